@@ -1,0 +1,64 @@
+import PolicyPatterns
+
+/// One compiled rule pack: all that the engine knows of a language.
+public struct Pack: Sendable {
+  public let id: String
+  public let version: String
+  /// SHA-256 of the pack's files.
+  public let sha256: String
+  /// Language tags the pack serves, the unmarked one first.
+  public let languages: [String]
+  /// Scalars of the pack's script: text in which they prevail is read with this pack.
+  package let scripts: [ClosedRange<UInt32>]
+  package let layout: Layout
+  package let fold: FoldTable
+  /// Scalars that only occur in the second language of the pack (Traditional characters).
+  package let variantScalars: Set<UInt32>
+  package let phases: [CompiledPhase]
+  package let lexicons: [String: Lexicon]
+  /// Which lexicon gives a capture's attributes.
+  package let captureLexicons: [String: String]
+  package let settings: [String: String]
+  /// Label names by number.
+  package let labels: [String]
+
+  package func phase(_ id: String) -> CompiledPhase? {
+    phases.first { $0.id == id }
+  }
+
+  package func lexicon(_ name: String) -> Lexicon? { lexicons[name] }
+}
+
+/// The rules of one phase, compiled into one automaton.
+package struct CompiledPhase: Sendable {
+  package let id: String
+  /// Labels of earlier phases that are marked in the text this phase reads.
+  package let reads: Set<Int>
+  package let automaton: Automaton
+  /// By the rule numbers of the automaton.
+  package let rules: [CompiledRule]
+  /// Rule numbers in an order in which every rule comes before those it beats.
+  package let beatOrder: [Int]
+}
+
+/// One rule, ready to run.
+package struct CompiledRule: Sendable {
+  package let id: String
+  package let label: Int
+  package let labelName: String
+  /// Constant fields of what the rule yields.
+  package let fields: [String: String]
+  /// Numbers of the rules of the same phase that lose to this one wherever both match.
+  package let beats: Set<Int>
+  package let examples: [RuleExample]
+  package let rejects: [RuleExample]
+  package let file: String
+  package let line: Int
+}
+
+/// The packs of a run, checked and compiled.
+public struct RuleSet: Sendable {
+  public let packs: [Pack]
+  /// Faults that did not keep the packs from loading.
+  public let warnings: [Diagnostic]
+}

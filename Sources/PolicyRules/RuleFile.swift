@@ -1,0 +1,115 @@
+import Yams
+
+/// A rule file as written: named patterns and rules of one phase.
+struct RuleFile {
+  /// A named pattern that rules refer to as `{name}`.
+  struct NamedPattern {
+    let name: String
+    let text: String
+    let node: Node
+    let reader: RuleFileReader
+  }
+
+  /// A rule as written.
+  struct Rule {
+    let id: String
+    let phase: String
+    let label: String
+    let matches: [(text: String, node: Node)]
+    let left: (text: String, node: Node)?
+    let right: (text: String, node: Node)?
+    let fields: [String: String]
+    let beats: [(text: String, node: Node)]
+    let examples: [RuleExample]
+    let rejects: [RuleExample]
+    let node: Node
+    let reader: RuleFileReader
+  }
+
+  var patterns: [NamedPattern] = []
+  var rules: [Rule] = []
+
+  static let keys = ["phase", "patterns", "rules"]
+  static let ruleKeys = ["id", "label", "why", "match", "left", "right", "set", "beats", "examples", "rejects"]
+
+  static func read(_ reader: RuleFileReader) -> RuleFile? {
+    guard let root = reader.yaml() else { return nil }
+    var file = RuleFile()
+    let fields = reader.fields(root, of: "a rule file", known: keys)
+    if let mapping = fields["patterns"]?.mapping {
+      for (key, value) in mapping {
+        guard let name = key.string else { continue }
+        let parts = reader.strings(value, "a pattern")
+        guard let first = parts.first else { continue }
+        let text = parts.count == 1 ? first.text : parts.map { "(\($0.text))" }.joined(separator: "|")
+        file.patterns.append(NamedPattern(name: name, text: text, node: first.node, reader: reader))
+      }
+    }
+    guard let list = fields["rules"]?.sequence else { return file }
+    guard let phase = fields["phase"].flatMap({ reader.string($0, "phase") }) else {
+      reader.report(.missingKey, "the file has rules but no `phase`", help: "add `phase:` with a phase of pack.yaml", at: root)
+      return file
+    }
+    for node in list {
+      if let rule = rule(node, phase: phase, reader) { file.rules.append(rule) }
+    }
+    return file
+  }
+
+  private static func rule(_ node: Node, phase: String, _ reader: RuleFileReader) -> Rule? {
+    let fields = reader.fields(node, of: "a rule", known: ruleKeys)
+    guard let id = fields["id"].flatMap({ reader.string($0, "id") }) else {
+      reader.report(.missingKey, "the rule lacks `id`", help: "add `id: some.name`", at: node)
+      return nil
+    }
+    let matches = fields["match"].map { reader.strings($0, "match") } ?? []
+    if matches.isEmpty {
+      reader.report(.missingKey, "rule `\(id)` lacks `match`", help: "add a pattern, or a list of them", at: node)
+      return nil
+    }
+    var set: [String: String] = [:]
+    if let mapping = fields["set"]?.mapping {
+      for (key, value) in mapping {
+        if let name = key.string, let text = reader.string(value, "a value of `set`") { set[name] = text }
+      }
+    }
+    let examples = RuleExample.read(fields["examples"], mustMatch: true, reader)
+    let rejects = RuleExample.read(fields["rejects"], mustMatch: false, reader)
+    return Rule(
+      id: id, phase: phase, label: fields["label"].flatMap { reader.string($0, "label") } ?? id, matches: matches,
+      left: fields["left"].flatMap { reader.strings($0, "left").first }, right: fields["right"].flatMap { reader.strings($0, "right").first },
+      fields: set, beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects, node: node,
+      reader: reader)
+  }
+}
+
+/// A text beside a rule that the rule must match, with what it yields there, or must not match.
+public struct RuleExample: Sendable {
+  /// The text that is read.
+  public let text: String
+  /// What the rule must yield on it: capture or field name to text; `match` is the whole matched text.
+  public let yields: [String: String]
+  public let line: Int
+
+  /// Examples are written as a plain text or as a mapping of `text` and what is yielded.
+  static func read(_ node: Node?, mustMatch: Bool, _ reader: RuleFileReader) -> [RuleExample] {
+    guard let list = node?.sequence else { return [] }
+    return list.compactMap { element in
+      let line = element.mark?.line ?? 0
+      guard let mapping = element.mapping else {
+        return reader.string(element, "an example").map { RuleExample(text: $0, yields: [:], line: line) }
+      }
+      var text: String?
+      var yields: [String: String] = [:]
+      for (key, value) in mapping {
+        guard let name = key.string, let content = reader.string(value, "an example's value") else { continue }
+        if name == "text" { text = content } else { yields[name] = content }
+      }
+      guard let text else {
+        reader.report(.missingKey, "the example lacks `text`", help: "write `text:` and what the rule yields there", at: element)
+        return nil
+      }
+      return RuleExample(text: text, yields: yields, line: line)
+    }
+  }
+}
