@@ -79,6 +79,8 @@ package struct Layout: Sendable {
   package var brackets: [UInt32: UInt32] = [:]
   /// Quotation marks, dropped at the edges of a record's text.
   package var quotes: Set<UInt32> = []
+  /// Closing quotation mark by opening one.
+  package var quotePairs: [UInt32: UInt32] = [:]
   /// Stands between the members of an enumeration.
   package var enumeration: Set<UInt32> = []
   /// Further marks that are dropped at the end of a record's text.
@@ -89,9 +91,8 @@ package struct Layout: Sendable {
   init(sentenceEnds: [UInt32], clauseEnds: [UInt32], brackets: [UInt32], quotes: [UInt32], enumeration: [UInt32], trailing: [UInt32]) {
     self.sentenceEnds = Set(sentenceEnds)
     self.clauseEnds = Set(clauseEnds)
-    for pair in stride(from: 0, to: brackets.count - 1, by: 2) {
-      self.brackets[brackets[pair]] = brackets[pair + 1]
-    }
+    for pair in stride(from: 0, to: brackets.count - 1, by: 2) { self.brackets[brackets[pair]] = brackets[pair + 1] }
+    for pair in stride(from: 0, to: quotes.count - 1, by: 2) { quotePairs[quotes[pair]] = quotes[pair + 1] }
     self.quotes = Set(quotes)
     self.enumeration = Set(enumeration)
     self.trailing = Set(trailing)

@@ -1,0 +1,104 @@
+import PolicyRules
+
+/// Divides passages into sentences and clauses and classes each clause by the rules of the `clause` phase.
+struct ClauseReader {
+  let bytes: [UInt8]
+  let layout: Layout
+  let runner: PhaseRunner
+
+  /// A stretch of a passage between two marks.
+  private struct Piece {
+    let range: Range<Int>
+    let close: UInt32?
+    let endsSentence: Bool
+  }
+
+  /// The sentences of a passage.
+  ///
+  /// - Parameters:
+  ///   - mentions: those of the passage, sorted.
+  ///   - notes: bracketed notes that are no part of any clause, sorted.
+  func sentences(in range: Range<Int>, unit: Int?, mentions: [Mention], notes: [Range<Int>]) -> [Sentence] {
+    var sentences: [Sentence] = []
+    var clauses: [Clause] = []
+    var next = 0
+    for piece in pieces(range, notes: notes) {
+      while next < mentions.count, mentions[next].range.lowerBound < piece.range.lowerBound { next += 1 }
+      var end = next
+      while end < mentions.count, mentions[end].range.upperBound <= piece.range.upperBound { end += 1 }
+      if !piece.range.isEmpty { clauses.append(clause(piece, Array(mentions[next..<end]))) }
+      if piece.endsSentence, let first = clauses.first, let last = clauses.last {
+        sentences.append(Sentence(unit: unit, range: first.range.lowerBound..<last.range.upperBound, clauses: clauses))
+        clauses = []
+      }
+    }
+    if let first = clauses.first, let last = clauses.last {
+      sentences.append(Sentence(unit: unit, range: first.range.lowerBound..<last.range.upperBound, clauses: clauses))
+    }
+    return sentences
+  }
+
+  private func clause(_ piece: Piece, _ mentions: [Mention]) -> Clause {
+    guard let mention = runner.mentions(in: bytes, scope: piece.range, earlier: mentions).first else {
+      return Clause(kind: .continuation, range: piece.range, textStart: piece.range.lowerBound, mention: nil, close: piece.close)
+    }
+    let start = mention.range(of: "text")?.lowerBound ?? piece.range.lowerBound
+    return Clause(kind: kind(mention), range: piece.range, textStart: start, mention: mention, close: piece.close)
+  }
+
+  private func kind(_ mention: Mention) -> Clause.Kind {
+    switch mention.label {
+    case "clause.verb": .verb
+    case "clause.modifier": .modifier
+    case "clause.none": .none
+    case "clause.attribution": .attribution
+    default: .continuation
+    }
+  }
+
+  /// Cuts at the marks that end clauses and sentences, but not inside brackets nor between digits; notes fall out.
+  private func pieces(_ range: Range<Int>, notes: [Range<Int>]) -> [Piece] {
+    var result: [Piece] = []
+    var start = range.lowerBound
+    var closers: [UInt32] = []
+    var opened = range.lowerBound
+    var note = notes.partitioningIndex { $0.upperBound > range.lowerBound }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if note < notes.count, notes[note].lowerBound == position {
+        result.append(Piece(range: start..<position, close: nil, endsSentence: true))
+        position = min(notes[note].upperBound, range.upperBound)
+        start = position
+        note += 1
+        continue
+      }
+      let (scalar, length) = Scalars.decode(bytes[...], at: position)
+      let endsSentence = layout.sentenceEnds.contains(scalar)
+      if position - opened > Self.bracketLengthBytesMax { closers = [] }
+      if let closer = layout.brackets[scalar] {
+        if closers.isEmpty { opened = position }
+        if closers.count < Self.bracketDepthMax { closers.append(closer) }
+      } else if closers.last == scalar {
+        closers.removeLast()
+      } else if endsSentence || layout.clauseEnds.contains(scalar), closers.isEmpty || scalar == 0x0A, !isBetweenDigits(position, length, range) {
+        result.append(Piece(range: start..<position, close: scalar, endsSentence: endsSentence))
+        start = position + length
+        closers = []
+      }
+      position += length
+    }
+    result.append(Piece(range: start..<range.upperBound, close: nil, endsSentence: true))
+    return result
+  }
+
+  /// How deep brackets are followed; deeper ones are read as plain characters.
+  static let bracketDepthMax = 16
+  /// How far a bracket is followed that is never closed, in bytes.
+  static let bracketLengthBytesMax = 900
+
+  private func isBetweenDigits(_ position: Int, _ length: Int, _ range: Range<Int>) -> Bool {
+    guard position > range.lowerBound, position + length < range.upperBound else { return false }
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    return isDigit(bytes[position - 1]) && isDigit(bytes[position + length])
+  }
+}

@@ -1,0 +1,34 @@
+import PolicyRules
+import PolicyText
+
+/// What the `line` phase says of one source line.
+struct LineClass: Sendable {
+  /// What the line is, as a whole: the labels of the rules that match it from its first character.
+  var mentions: [Mention] = []
+
+  func first(_ family: String) -> Mention? { mentions.first { $0.isA(family) } }
+  func has(_ family: String) -> Bool { first(family) != nil }
+}
+
+/// Classifies source lines by the rules of the `line` phase: openers of outline units, datelines, page furniture and the like.
+struct LineClassifier {
+  let runner: PhaseRunner
+
+  func classify(_ lines: [SourceLine]) -> [LineClass] {
+    lines.map { line in
+      LineClass(mentions: runner.mentions(in: line.text.bytes, scope: 0..<line.text.bytes.count))
+    }
+  }
+
+  /// The part of a line's class that the joining of wrapped lines needs.
+  static func role(of line: LineClass) -> LineRole {
+    var role: LineRole = []
+    for mention in line.mentions {
+      if mention.isA("furniture") { role.insert(.furniture) }
+      if mention.isA("unit") || mention.isA("opens") { role.insert(.opensUnit) }
+      if mention.isA("alone") { role.formUnion([.opensUnit, .closesUnit]) }
+      if mention.isA("closes") { role.insert(.closesUnit) }
+    }
+    return role
+  }
+}
