@@ -1,0 +1,23 @@
+/// Text as valid UTF-8, and where bad input was replaced.
+struct DecodedText: Sendable, Hashable {
+  var bytes: [UInt8] = []
+  /// Byte ranges in `bytes` of the runs of U+FFFD that stand for bad input, in order, not touching.
+  var undecodable: [Range<Int>] = []
+
+  /// Adds one U+FFFD for a bad byte or character.
+  mutating func appendReplacement() {
+    let start = bytes.count
+    bytes.append(0xEF)
+    bytes.append(0xBF)
+    bytes.append(0xBD)
+    if let last = undecodable.last, last.upperBound == start {
+      undecodable[undecodable.count - 1] = last.lowerBound..<bytes.count
+    } else {
+      undecodable.append(start..<bytes.count)
+    }
+  }
+
+  mutating func append(_ scalar: Unicode.Scalar) {
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+}

@@ -1,0 +1,12 @@
+/// What the caller's rules know of a line before lines are joined.
+package struct LineRole: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Never joined to the line before it.
+  package static let opensUnit = LineRole(rawValue: 1)
+  /// The next line is never joined to it.
+  package static let closesUnit = LineRole(rawValue: 2)
+  /// Dropped, and lines are joined across it: a page marker, a running head.
+  package static let furniture = LineRole(rawValue: 4)
+}
