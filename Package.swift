@@ -30,10 +30,15 @@ let package = Package(
       name: "PolicyExtraction", dependencies: ["PolicyText", "PolicyPatterns", "PolicyRules", "PolicyRecords"],
       swiftSettings: strict),
     .target(name: "PolicyOutput", dependencies: ["PolicyRecords"], swiftSettings: strict),
+    // The packs and the sample as code: one binary, copied anywhere, is the whole tool.
+    .executableTarget(name: "EmbedRulesTool", swiftSettings: strict),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["EmbedRulesTool"], path: "Sources/EmbedRulesPlugin"),
+    // BuiltinRules/Rules is a symbolic link to Rules/, there only so that SwiftPM plans anew when a rule file comes or goes.
+    .target(name: "BuiltinRules", exclude: ["Rules"], swiftSettings: strict, plugins: ["EmbedRules"]),
     .executableTarget(
       name: "extract",
       dependencies: [
-        "PolicyText", "PolicyPatterns", "PolicyRules", "PolicyRecords", "PolicyExtraction", "PolicyOutput",
+        "PolicyText", "PolicyPatterns", "PolicyRules", "PolicyRecords", "PolicyExtraction", "PolicyOutput", "BuiltinRules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "PolicyTextTests", dependencies: ["PolicyText"], swiftSettings: strict),
@@ -42,6 +47,6 @@ let package = Package(
     .testTarget(name: "PolicyRecordsTests", dependencies: ["PolicyRecords"], swiftSettings: strict),
     .testTarget(name: "PolicyExtractionTests", dependencies: ["PolicyExtraction"], swiftSettings: strict),
     .testTarget(name: "PolicyOutputTests", dependencies: ["PolicyOutput"], swiftSettings: strict),
-    .testTarget(name: "ExtractTests", dependencies: ["extract"], swiftSettings: strict),
+    .testTarget(name: "ExtractTests", dependencies: ["extract", "BuiltinRules", "EmbedRulesTool"], swiftSettings: strict),
   ]
 )
