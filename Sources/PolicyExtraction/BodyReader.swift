@@ -4,8 +4,7 @@ import PolicyRules
 /// Finds public bodies and the parts they play.
 struct BodyReader {
   let bytes: [UInt8]
-  let pack: Pack
-  let runner: PhaseRunner
+  let engine: PackEngine
 
   /// A body in a passage.
   struct Body: Sendable {
@@ -30,7 +29,7 @@ struct BodyReader {
       if first == end { continue }
       let inside = mentions[
         mentions.partitioningIndex { $0.range.lowerBound >= scope.lowerBound }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
-      for found in runner.mentions(in: bytes, scope: scope, earlier: Array(inside)) {
+      for found in engine.mentions("role", in: bytes, scope: scope, earlier: Array(inside)) {
         for capture in found.captures {
           guard let role = Role(rawValue: capture.name) else { continue }
           for number in first..<end where capture.range.contains(own[number].range.lowerBound) {
@@ -51,8 +50,8 @@ struct BodyReader {
   /// The names a mention stands for: a shared head noun is given to each of them.
   func names(_ mention: Mention) -> [String] {
     let text = String(decoding: bytes[mention.range], as: UTF8.self)
-    let folded = pack.fold.folded(bytes[mention.range])
-    if let expansion = pack.lexicon("generic-bodies")?.entry(folded)?.attributes["expansion"] {
+    let folded = engine.pack.fold.folded(bytes[mention.range])
+    if let expansion = engine.pack.lexicon("generic-bodies")?.entry(folded)?.attributes["expansion"] {
       return expansion.split(separator: "|").map(String.init)
     }
     let members = mention.ranges(of: "member")
@@ -64,7 +63,7 @@ struct BodyReader {
 
   /// The official name and level of a body, where the lexicon knows it.
   func canonical(_ name: String) -> (name: String?, level: BodyLevel?) {
-    let entry = pack.lexicon("bodies")?.entry(pack.fold.folded(Array(name.utf8)[...]))
+    let entry = engine.pack.lexicon("bodies")?.entry(engine.pack.fold.folded(Array(name.utf8)[...]))
     return (entry?.attributes["canonical"], entry?.attributes["level"].flatMap { BodyLevel(rawValue: $0) })
   }
 }

@@ -4,7 +4,7 @@ import PolicyRules
 struct ClauseReader {
   let bytes: [UInt8]
   let layout: Layout
-  let runner: PhaseRunner
+  let engine: PackEngine
 
   /// A stretch of a passage between two marks.
   private struct Piece {
@@ -39,7 +39,7 @@ struct ClauseReader {
   }
 
   private func clause(_ piece: Piece, _ mentions: [Mention]) -> Clause {
-    guard let mention = runner.mentions(in: bytes, scope: piece.range, earlier: mentions).first else {
+    guard let mention = engine.mentions("clause", in: bytes, scope: piece.range, earlier: mentions).first else {
       return Clause(kind: .continuation, range: piece.range, textStart: piece.range.lowerBound, mention: nil, close: piece.close)
     }
     let start = mention.range(of: "text")?.lowerBound ?? piece.range.lowerBound

@@ -12,11 +12,11 @@ struct LineClass: Sendable {
 
 /// Classifies source lines by the rules of the `line` phase: openers of outline units, datelines, page furniture and the like.
 struct LineClassifier {
-  let runner: PhaseRunner
+  let engine: PackEngine
 
   func classify(_ lines: [SourceLine]) -> [LineClass] {
     lines.map { line in
-      LineClass(mentions: runner.mentions(in: line.text.bytes, scope: 0..<line.text.bytes.count))
+      LineClass(mentions: engine.mentions("line", in: line.text.bytes, scope: 0..<line.text.bytes.count))
     }
   }
 

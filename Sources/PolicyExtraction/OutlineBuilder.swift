@@ -8,8 +8,7 @@ import PolicyRules
 struct OutlineBuilder {
   let bytes: [UInt8]
   let blocks: [Block]
-  let runner: PhaseRunner
-  let numerals: NumeralReader
+  let engine: PackEngine
   let layout: Layout
 
   /// The longest heading, in code points.
@@ -54,10 +53,10 @@ struct OutlineBuilder {
     var found: [Opener] = []
     for block in body where !blocks[block].paragraph.isRepeated {
       let range = blocks[block].range
-      for mention in runner.mentions(in: bytes, scope: range) {
+      for mention in engine.mentions("outline", in: bytes, scope: range) {
         let number = mention.range(of: "number") ?? mention.range
         let text = String(decoding: bytes[mention.range(of: "value") ?? number], as: UTF8.self)
-        let value = numerals.value(text).flatMap { Int($0.description) }
+        let value = engine.numerals.value(text).flatMap { Int($0.description) }
         found.append(
           Opener(label: mention.label, number: number, value: value, block: block, isInline: mention.range.lowerBound > range.lowerBound))
       }

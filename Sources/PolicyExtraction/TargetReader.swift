@@ -4,7 +4,7 @@ import PolicyRules
 /// Places quantities in their document: completes dates from their context, finds what is measured, and tells limits stated at a distance.
 struct TargetReader {
   let bytes: [UInt8]
-  let runner: PhaseRunner
+  let engine: PackEngine
   let reader: QuantityReader
   /// The year that the document's title or date states.
   let documentYear: Int?
@@ -41,7 +41,7 @@ struct TargetReader {
   private func describe(_ targets: inout ArraySlice<Target>, scope: Range<Int>, mentions: [Mention]) {
     let inside = mentions[
       mentions.partitioningIndex { $0.range.lowerBound >= scope.lowerBound }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
-    for found in runner.mentions(in: bytes, scope: scope, earlier: Array(inside)) {
+    for found in engine.mentions("target", in: bytes, scope: scope, earlier: Array(inside)) {
       for place in found.ranges(of: "quantity") {
         guard let number = targets.firstIndex(where: { $0.quantity.mention.range.overlaps(place) }) else { continue }
         if targets[number].object == nil { targets[number].object = found.range(of: "object") }

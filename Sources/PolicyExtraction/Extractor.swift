@@ -1,0 +1,72 @@
+public import PolicyRecords
+public import PolicyRules
+public import PolicyText
+
+/// Turns sources into documents with their records by the rules of a rule set.
+///
+/// The library's facade. An extractor may be shared between threads; each thread extracts through a session of its own, which keeps the
+/// automata it has built from one source to the next.
+public struct Extractor: Sendable {
+  public let rules: RuleSet
+
+  public init(rules: RuleSet) {
+    self.rules = rules
+  }
+
+  /// What an output made with this extractor says of its origin.
+  public var header: ExtractionHeader {
+    ExtractionHeader(packs: rules.packs.map { PackReference(id: $0.id, version: $0.version, sha256: $0.sha256) })
+  }
+
+  /// The documents of a source, in text order.
+  ///
+  /// - Complexity: linear in the length of the source.
+  public func extract(_ source: SourceText) -> [DocumentRecord] {
+    makeSession().extract(source)
+  }
+
+  /// A session for one thread.
+  public func makeSession() -> ExtractionSession {
+    ExtractionSession(rules: rules)
+  }
+}
+
+/// Extracts one source after the other on one thread.
+public final class ExtractionSession {
+  // A class because the lazily built automata of the engines are kept from source to source.
+  private let engines: [PackEngine]
+
+  init(rules: RuleSet) {
+    engines = rules.packs.map { PackEngine($0) }
+  }
+
+  /// The documents of a source, in text order.
+  public func extract(_ source: SourceText) -> [DocumentRecord] {
+    guard let engine = engine(for: source.bytes) else { return [] }
+    let marked = MarkupReader.read(source)
+    let classes = LineClassifier(engine: engine).classify(marked.lines)
+    let text = Reflow.join(marked.lines, roles: classes.map(LineClassifier.role), marks: engine.layoutMarks)
+    let blocks = Block.blocks(of: text, classes: classes, sentenceEnds: engine.pack.layout.sentenceEnds)
+    let reader = DocumentReader(source: source, marked: marked, text: text, blocks: blocks, engine: engine)
+    var occurrences: [String: Int] = [:]
+    return ArticleSplitter(blocks: blocks, bytes: text.text.bytes).split().map { article in
+      let content = reader.content(of: article)
+      defer { occurrences[content, default: 0] += 1 }
+      return reader.read(article, id: RecordID.makeDocument(text: content, occurrence: occurrences[content, default: 0]))
+    }
+  }
+
+  /// The engine whose pack's script prevails in a text: the one with most scalars in it, the first of equals.
+  private func engine(for bytes: [UInt8]) -> PackEngine? {
+    var counts = Array(repeating: 0, count: engines.count)
+    Scalars.forEach(bytes, in: 0..<min(bytes.count, Self.scriptSampleBytesMax)) { scalar, _ in
+      for (number, engine) in engines.enumerated() where engine.pack.scripts.contains(where: { $0.contains(scalar) }) {
+        counts[number] += engine.pack.scriptWeight
+      }
+    }
+    return engines.indices.max { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 > $1 }.map { engines[$0] }
+  }
+
+  /// How much of a source is read to tell its script.
+  static let scriptSampleBytesMax = 1 << 18
+}

@@ -1,0 +1,168 @@
+import PolicyRecords
+import PolicyRules
+import PolicyText
+
+/// Reads a document's header from its title, the lines around its body and the particulars of its file.
+struct HeaderReader {
+  let bytes: [UInt8]
+  let blocks: [Block]
+  let engine: PackEngine
+  let properties: [Property]
+  let bodyReader: BodyReader
+  let quantityReader: QuantityReader
+
+  func header(of article: Article) -> DocumentHeader {
+    var header = DocumentHeader()
+    let titleBytes = article.title.flatMap { Array(bytes[blocks[$0].range]) }
+    readTitle(titleBytes, article, &header)
+    let lead = leadMentions(article)
+    header.genre = genre(lead, titleBytes, article)
+    readIssuers(article, titleBytes, lead, &header)
+    header.documentNumber = lines(article, "alone.number").first.map(string)
+    header.addressees = addressees(article)
+    header.date = date(article, lead, genre: header.genre)
+    header.isTruncated = isTruncated(article)
+    header.year = year(titleBytes) ?? header.date?.year
+    return header
+  }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  // MARK: Title and genre
+
+  private func readTitle(_ title: [UInt8], _ article: Article, _ header: inout DocumentHeader) {
+    var kept = title[...]
+    for mention in engine.mentions("title", in: title, scope: 0..<title.count) where mention.isA("title.tail") {
+      kept = title[..<min(mention.range.lowerBound, kept.endIndex)]
+    }
+    if !kept.isEmpty {
+      header.title = String(decoding: kept, as: UTF8.self)
+    } else if !article.isNews {
+      header.title = lines(article, "alone.title").first.map(string) ?? properties.first { $0.key == "title" }?.value
+    }
+  }
+
+  private func genre(_ lead: [Mention], _ title: [UInt8], _ article: Article) -> Genre {
+    func named(_ mentions: [Mention]) -> Genre? {
+      mentions.lazy.compactMap { $0.rule.fields["genre"] }.compactMap { Genre(rawValue: $0) }.first
+    }
+    let byLead = named(lead.filter { $0.isA("lead") })
+    let byTitle = named(engine.mentions("title", in: title, scope: 0..<title.count).reversed())
+    if article.isNews || lead.contains(where: { $0.isA("dateline") }) { return byLead ?? byTitle ?? .news }
+    return byTitle ?? byLead ?? .other
+  }
+
+  /// What the `lead` phase finds in the first paragraph of the body.
+  private func leadMentions(_ article: Article) -> [Mention] {
+    guard let first = article.body.first else { return [] }
+    let range = blocks[first].range
+    return engine.mentions("lead", in: bytes, scope: range, earlier: engine.mentions("token", in: bytes, scope: range))
+  }
+
+  // MARK: Issuers
+
+  private func readIssuers(_ article: Article, _ title: [UInt8], _ lead: [Mention], _ header: inout DocumentHeader) {
+    let digest = lead.filter { $0.isA("lead") }.flatMap { bodies(in: $0.ranges(of: "issuer")) }
+    if header.genre == .digest {
+      take(digest, &header)
+    } else if [.readout, .news, .commentary, .interview, .speech].contains(header.genre) {
+      header.issuerMentions = digest
+    } else {
+      let printed = article.title.isEmpty ? [] : titleBodies(article)
+      let apart = (article.header + article.body).filter { blocks[$0].first.has("issuer.line") }
+      let stated = lines(article, "alone.issuer")
+      if !printed.isEmpty {
+        take(printed, &header)
+      } else if let line = apart.first {
+        take(bodies(in: [blocks[line].range]), &header)
+      } else if !stated.isEmpty {
+        take(bodies(in: stated), &header)
+      }
+    }
+  }
+
+  private func take(_ mentions: [Mention], _ header: inout DocumentHeader) {
+    header.issuerMentions = mentions
+    for name in mentions.flatMap({ bodyReader.names($0) }) where !header.issuers.contains(name) { header.issuers.append(name) }
+  }
+
+  private func bodies(in ranges: [Range<Int>]) -> [Mention] {
+    ranges.flatMap { engine.mentions("token", in: bytes, scope: $0) }.filter { $0.isA("body") }
+  }
+
+  /// The bodies that open a title, one after the other.
+  private func titleBodies(_ article: Article) -> [Mention] {
+    guard let first = article.title.first else { return [] }
+    let range = blocks[first].range
+    var end = range.lowerBound
+    var result: [Mention] = []
+    for mention in engine.mentions("token", in: bytes, scope: range) where mention.isA("body") {
+      if mention.range.lowerBound - end > 3 { break }
+      result.append(mention)
+      end = mention.range.upperBound
+    }
+    return result
+  }
+
+  private func addressees(_ article: Article) -> [String] {
+    article.body.filter { blocks[$0].first.has("alone.salutation") }.prefix(1)
+      .flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }.filter { $0.isA("body") }.flatMap { bodyReader.names($0) }
+  }
+
+  // MARK: Dates
+
+  private func date(_ article: Article, _ lead: [Mention], genre: Genre) -> CalendarDate? {
+    if [.news, .readout, .digest].contains(genre), let event = eventDate(article, lead) { return event }
+    for label in ["alone.date", "alone.written", "alone.published"] {
+      let found = lines(article, label).flatMap { engine.mentions("token", in: bytes, scope: $0) }
+      if let date = found.lazy.compactMap({ quantityReader.quantity($0, in: bytes)?.date }).first(where: { $0.iso != nil }) { return date }
+    }
+    return properties.first { $0.key == "date" }.flatMap { Self.headerDate($0.value) }
+  }
+
+  /// For news: the date of the event where the lead states it, else that of the dateline.
+  private func eventDate(_ article: Article, _ lead: [Mention]) -> CalendarDate? {
+    func read(_ name: String) -> CalendarDate? {
+      lead.flatMap { $0.ranges(of: name) }.lazy.flatMap { engine.mentions("token", in: bytes, scope: $0) }
+        .compactMap { quantityReader.quantity($0, in: bytes)?.date }.first { $0.iso != nil }
+    }
+    guard var date = read("event") ?? read("wire") else { return nil }
+    if date.year == nil {
+      date.year = article.body.lazy.flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }
+        .filter { $0.isA("date") }.compactMap { quantityReader.quantity($0, in: bytes)?.date?.year }.first
+    }
+    return date
+  }
+
+  private func year(_ title: [UInt8]) -> Int? {
+    engine.mentions("token", in: title, scope: 0..<title.count).filter { $0.isA("date") }.lazy
+      .compactMap { quantityReader.quantity($0, in: title)?.date?.year }.first
+  }
+
+  /// A date in a file's front matter: ISO 8601 (`2022-04-26…`) or the form of HTTP headers (RFC 9110: `Tue, 26 Apr 2022 …`).
+  private static func headerDate(_ text: String) -> CalendarDate? {
+    let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
+    if let first = numbers.first, first > 1900, numbers.count >= 3 {
+      return CalendarDate(year: first, month: numbers[1], day: numbers[2])
+    }
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    guard numbers.count >= 2, let month = months.firstIndex(where: { text.contains($0) }) else { return nil }
+    return CalendarDate(year: numbers[1], month: month + 1, day: numbers[0])
+  }
+
+  // MARK: Lines
+
+  /// The value captures, or whole ranges, of the lines around and in a document that have a label.
+  private func lines(_ article: Article, _ family: String) -> [Range<Int>] {
+    let own = article.isNews ? article.title : article.header + article.title
+    return (own + article.body).filter { blocks[$0].first.has(family) }.flatMap { number in
+      engine.mentions("line", in: bytes, scope: blocks[number].range).filter { $0.isA(family) }.map { $0.range(of: "value") ?? $0.range }
+    }
+  }
+
+  private func isTruncated(_ article: Article) -> Bool {
+    guard let last = article.body.last else { return false }
+    if blocks[last].has("closes.continued") { return true }
+    return article.isNews && !blocks[last].endsSentence && !blocks[last].has("closes")
+  }
+}

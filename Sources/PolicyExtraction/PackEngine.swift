@@ -1,0 +1,28 @@
+import PolicyRules
+import PolicyText
+
+/// A pack's phases ready to run, with the parts of their automata that were built so far. Serves one thread.
+final class PackEngine {
+  let pack: Pack
+  let numerals: NumeralReader
+  private let runners: [String: PhaseRunner]
+
+  init(_ pack: Pack) {
+    self.pack = pack
+    numerals = NumeralReader(pack)
+    runners = Dictionary(pack.phases.map { ($0.id, PhaseRunner($0, fold: pack.fold)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The mentions of a phase in a scope; none where the pack has no such phase.
+  func mentions(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
+    runners[phase]?.mentions(in: bytes, scope: scope, earlier: earlier) ?? []
+  }
+
+  /// The marks by which wrapped lines are joined.
+  var layoutMarks: LayoutMarks {
+    LayoutMarks(
+      sentenceEnds: pack.layout.sentenceEnds, clauseEnds: pack.layout.clauseEnds.union(pack.layout.enumeration),
+      openingBrackets: Set(pack.layout.brackets.keys).union(pack.layout.quotePairs.keys),
+      closingBrackets: Set(pack.layout.brackets.values).union(pack.layout.quotePairs.values))
+  }
+}

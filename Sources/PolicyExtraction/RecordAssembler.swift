@@ -1,0 +1,264 @@
+import PolicyRecords
+import PolicyRules
+import PolicyText
+
+/// Reads the passages of a document's outline and puts their records together in text order.
+struct RecordAssembler {
+  let header: DocumentHeader
+  let outline: Outline
+  let engine: PackEngine
+  var factory: RecordFactory
+  /// The blocks printed around the body, which hold dates and bodies but no measures.
+  let headerRanges: [Block]
+  let quantities: QuantityReader
+  let bodyReader: BodyReader
+
+  /// One passage read.
+  struct Reading {
+    let passage: Outline.Passage
+    let mentions: [Mention]
+    let notes: [Range<Int>]
+    let sentences: [Sentence]
+    let beneficiaries: [Mention]
+  }
+
+  private var bytes: [UInt8] { factory.text.text.bytes }
+
+  init(
+    header: DocumentHeader, outline: Outline, engine: PackEngine, factory: RecordFactory, headerRanges: [Block], quantities: QuantityReader,
+    bodyReader: BodyReader
+  ) {
+    self.header = header
+    self.outline = outline
+    self.engine = engine
+    self.factory = factory
+    self.headerRanges = headerRanges
+    self.quantities = quantities
+    self.bodyReader = bodyReader
+  }
+
+  mutating func assemble(into record: inout DocumentRecord) {
+    let readings = outline.passages.map(read)
+    let drafts = measureDrafts(readings)
+    addItems(readings, drafts, &record)
+    addMeasures(drafts, &record)
+    addTargets(readings, drafts, &record)
+    addBodies(readings, drafts, &record)
+    addBeneficiaries(readings, drafts, &record)
+    addGaps(readings, &record)
+    link(drafts, &record)
+  }
+
+  private func read(_ passage: Outline.Passage) -> Reading {
+    let mentions = engine.mentions("token", in: bytes, scope: passage.range)
+    let notes = engine.mentions("note", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("note") }.map(\.range)
+    let sentences = ClauseReader(bytes: bytes, layout: engine.pack.layout, engine: engine)
+      .sentences(in: passage.range, unit: passage.unit, mentions: mentions, notes: notes)
+    let beneficiaries = engine.mentions("beneficiary", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("beneficiary") }
+    return Reading(passage: passage, mentions: mentions, notes: notes, sentences: sentences, beneficiaries: beneficiaries)
+  }
+
+  func path(_ unit: Int?) -> String? { unit.map { outline.units[$0].path } }
+
+  /// Whether a passage stands under a heading that announces no measures, or before the first unit of a document that has units.
+  private func isPreamble(_ passage: Outline.Passage, isFirst: Bool) -> Bool {
+    guard let unit = passage.unit else { return isFirst && !outline.units.isEmpty }
+    var next: Int? = unit
+    while let number = next {
+      if let heading = outline.units[number].heading,
+        engine.mentions("heading", in: bytes, scope: heading).contains(where: { $0.isA("heading.preamble") })
+      {
+        return true
+      }
+      next = outline.units[number].parent
+    }
+    return false
+  }
+
+  private func measureDrafts(_ readings: [Reading]) -> [MeasureDraft] {
+    let mode = engine.pack.settings["measures_in_" + header.genre.rawValue].flatMap { MeasureBuilder.Reading(rawValue: $0) } ?? .triggered
+    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout, reading: mode)
+    var drafts: [MeasureDraft] = []
+    var seenUnit = false
+    for reading in readings {
+      if reading.passage.unit != nil { seenUnit = true }
+      if reading.passage.isHeading || isPreamble(reading.passage, isFirst: !seenUnit) { continue }
+      drafts += builder.measures(of: reading.sentences)
+    }
+    return drafts
+  }
+
+  // MARK: Records
+
+  private mutating func addItems(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    let domains = DomainReader(engine: engine, bytes: bytes, outline: outline).domains()
+    for (number, unit) in outline.units.enumerated() {
+      let ranges = ItemText.ranges(of: unit)
+      let content = factory.string(ranges)
+      record.items.append(
+        ItemRecord(
+          id: factory.id(.item, unit.path + content), path: unit.path, number: unit.number, level: unit.level,
+          heading: unit.heading.map(factory.string), text: content, domains: domains[number], span: factory.span(ranges)))
+    }
+  }
+
+  private mutating func addMeasures(_ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout, reading: .directive)
+    for draft in drafts {
+      let ranges = builder.ranges(of: draft).filter { !$0.isEmpty }
+      guard let mention = draft.head.mention, !ranges.isEmpty else { continue }
+      let content = factory.string(ranges)
+      let action = mention.range(of: "action").map(factory.string) ?? ""
+      var measure = MeasureRecord(
+        id: factory.id(.measure, content), item: path(draft.unit), text: content, action: action, span: factory.span(ranges),
+        rule: RuleID(rawValue: mention.rule.id))
+      measure.object = mention.range(of: "object").flatMap { $0.isEmpty ? nil : factory.string($0) }
+      measure.actor = mention.range(of: "actor").flatMap { $0.isEmpty ? nil : factory.string($0) }
+      measure.force = force(mention)
+      for modifier in draft.modifiers + [draft.head] {
+        measure.means += modifier.mention?.ranges(of: "means").map(factory.string) ?? []
+        measure.conditions += modifier.mention?.ranges(of: "condition").map(factory.string) ?? []
+      }
+      record.measures.append(measure)
+    }
+  }
+
+  private func force(_ mention: Mention) -> Force? {
+    for capture in ["modal", "action"] {
+      if let name = quantities.attribute("force", of: capture, mention, bytes), let force = Force(rawValue: name) { return force }
+    }
+    return nil
+  }
+
+  private mutating func addTargets(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    let reader = TargetReader(bytes: bytes, engine: engine, reader: quantities, documentYear: header.year)
+    var targets: [TargetReader.Target] = []
+    for block in headerRanges where block.first.has("alone.date") {
+      targets += reader.targets(engine.mentions("token", in: bytes, scope: block.range), unit: nil, scopes: [])
+    }
+    for reading in readings {
+      let unit = reading.passage.unit
+      targets += reader.targets(reading.mentions, unit: unit, scopes: reading.sentences.map(\.range))
+    }
+    reader.complete(&targets)
+    for target in targets {
+      let quantity = target.quantity
+      let range = quantity.mention.range(of: "raw") ?? quantity.mention.range
+      if quantity.kind == .date, quantity.date?.iso == nil { continue }
+      let raw = factory.string(range)
+      var item = TargetRecord(
+        id: factory.id(.target, raw), item: path(target.unit), raw: raw, kind: quantity.kind, span: factory.span([range]),
+        rule: RuleID(rawValue: target.rule.id))
+      if quantity.kind == .date {
+        item.normal = quantity.date?.iso
+        if quantity.isDeadline { item.by = true }
+      } else {
+        item.value = quantity.value
+        item.valueTo = quantity.valueTo
+        item.unit = quantity.unit
+        item.unitCode = quantity.unitCode
+        item.comparator = quantity.comparator
+      }
+      item.object = target.object.map(factory.string)
+      record.targets.append(item)
+    }
+  }
+
+  private mutating func addBodies(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    struct Key: Hashable {
+      let name: String
+      let role: Role
+      let item: String?
+    }
+    var seen: Set<Key> = []
+    var found: [(body: BodyReader.Body, item: String?)] = []
+    for mention in header.issuerMentions {
+      for name in bodyReader.names(mention) {
+        found.append((BodyReader.Body(name: name, role: .issuer, range: mention.range, rule: mention.rule, roleRule: nil), nil))
+      }
+    }
+    for reading in readings {
+      let scopes = (reading.sentences.map(\.range) + reading.notes).sorted { $0.lowerBound < $1.lowerBound }
+      found += bodyReader.bodies(reading.mentions, scopes: scopes).map { ($0, path(reading.passage.unit)) }
+    }
+    let withRole = Set(found.filter { $0.body.role != .mentioned }.map { Key(name: $0.body.name, role: .mentioned, item: $0.item) })
+    for (body, item) in found {
+      if body.role == .mentioned, withRole.contains(Key(name: body.name, role: .mentioned, item: item)) { continue }
+      guard seen.insert(Key(name: body.name, role: body.role, item: item)).inserted else { continue }
+      let (canonical, level) = bodyReader.canonical(body.name)
+      record.bodies.append(
+        BodyRecord(
+          id: factory.id(.body, body.name), item: item, name: body.name, canonical: canonical, level: level, role: body.role,
+          span: factory.span([body.range]), rule: RuleID(rawValue: (body.roleRule ?? body.rule).id)))
+    }
+  }
+
+  private mutating func addBeneficiaries(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    var seen: Set<String> = []
+    for reading in readings {
+      let item = path(reading.passage.unit)
+      for mention in reading.beneficiaries {
+        let range = mention.range(of: "name") ?? mention.range
+        let name = factory.string(range)
+        guard seen.insert((item ?? "") + "\u{0}" + name).inserted else { continue }
+        record.beneficiaries.append(
+          BeneficiaryRecord(
+            id: factory.id(.beneficiary, name), item: item, name: name, group: quantities.attribute("group", of: "head", mention, bytes),
+            span: factory.span([range]), rule: RuleID(rawValue: mention.rule.id)))
+      }
+    }
+  }
+
+  private func addGaps(_ readings: [Reading], _ record: inout DocumentRecord) {
+    for mention in readings.flatMap(\.mentions) where mention.isA("gap") {
+      record.gaps.append(GapRecord(span: factory.span([mention.range]), reason: .unmatchedNumber))
+    }
+  }
+
+  /// Joins targets, bodies and beneficiaries to the measures whose text holds them.
+  private func link(_ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    var links = MeasureLinks(measures: record.measures)
+    for number in record.targets.indices {
+      record.targets[number].measure = links.link(record.targets[number].span) { $0.targets.append(record.targets[number].id) }
+    }
+    for number in record.bodies.indices {
+      record.bodies[number].measure = links.link(record.bodies[number].span) { $0.bodies.append(record.bodies[number].id) }
+    }
+    for number in record.beneficiaries.indices {
+      record.beneficiaries[number].measure = links.link(record.beneficiaries[number].span) {
+        $0.beneficiaries.append(record.beneficiaries[number].id)
+      }
+    }
+    record.measures = links.measures
+  }
+}
+
+/// Finds the measure whose span holds a record.
+struct MeasureLinks {
+  var measures: [MeasureRecord]
+
+  /// Links a record at `span`: calls `add` with the measure that holds it and returns that measure's id. O(log n).
+  mutating func link(_ span: RecordSpan, _ add: (inout MeasureRecord) -> Void) -> RecordID? {
+    let next = measures.partitioningIndex { $0.span.start > span.start }
+    guard next > 0, span.end <= measures[next - 1].span.end else { return nil }
+    add(&measures[next - 1])
+    return measures[next - 1].id
+  }
+}
+
+/// The text that an item holds itself.
+enum ItemText {
+  /// From the number to the end of the heading and each paragraph of the unit's own content, pieces that touch put together.
+  static func ranges(of unit: Outline.Unit) -> [Range<Int>] {
+    var result = [unit.numberRange.lowerBound..<(unit.heading?.upperBound ?? unit.numberRange.upperBound)]
+    for range in unit.content {
+      // A closing mark between heading and content belongs to the item as well.
+      if let last = result.last, range.lowerBound - last.upperBound <= 3 {
+        result[result.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}
