@@ -21,7 +21,7 @@ extension Block {
     text.paragraphs.map { paragraph in
       let bytes = text.text.bytes[paragraph.range]
       return Block(
-        paragraph: paragraph, first: classes[paragraph.firstLine], last: classes[paragraph.lastLine],
+        paragraph: paragraph, first: classes[paragraph.lines.lowerBound], last: classes[paragraph.lines.upperBound],
         length: bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) },
         endsSentence: Scalars.last(of: bytes).map { sentenceEnds.contains($0) } ?? false)
     }

@@ -50,7 +50,7 @@ struct BodyReader {
   /// The names a mention stands for: a shared head noun is given to each of them.
   func names(_ mention: Mention) -> [String] {
     let text = String(decoding: bytes[mention.range], as: UTF8.self)
-    let folded = engine.pack.fold.folded(bytes[mention.range])
+    let folded = engine.pack.folded(bytes[mention.range])
     if let expansion = engine.pack.lexicon("generic-bodies")?.entry(folded)?.attributes["expansion"] {
       return expansion.split(separator: "|").map(String.init)
     }
@@ -63,7 +63,7 @@ struct BodyReader {
 
   /// The official name and level of a body, where the lexicon knows it.
   func canonical(_ name: String) -> (name: String?, level: BodyLevel?) {
-    let entry = engine.pack.lexicon("bodies")?.entry(engine.pack.fold.folded(Array(name.utf8)[...]))
+    let entry = engine.pack.lexicon("bodies")?.entry(engine.pack.folded(name.utf8))
     return (entry?.attributes["canonical"], entry?.attributes["level"].flatMap { BodyLevel(rawValue: $0) })
   }
 }

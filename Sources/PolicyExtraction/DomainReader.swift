@@ -1,3 +1,4 @@
+import PolicyRules
 import PolicyRecords
 
 /// Labels the units of an outline with domains, by the words of their own text and that of the units below them.
@@ -13,7 +14,7 @@ struct DomainReader {
   func domains() -> [[DomainID]] {
     let scorer = DomainScorer(engine.pack, bytes: bytes)
     var scores: [[String: Double]] = Array(repeating: [:], count: outline.units.count)
-    func fold(_ range: Range<Int>) -> [UInt8] { engine.pack.fold.folded(bytes[range]) }
+    func fold(_ range: Range<Int>) -> [UInt8] { engine.pack.folded(bytes[range]) }
     for (number, unit) in outline.units.enumerated() {
       if let heading = unit.heading {
         scorer.add(engine.mentions("domain", in: bytes, scope: heading), factor: headingFactor, fold: fold, to: &scores[number])

@@ -1,3 +1,5 @@
+import PolicyText
+
 /// Gives the headlines of a page to its articles.
 ///
 /// A page's text layer prints headlines where the layout put them, often far from their articles. A headline belongs to the article that

@@ -23,20 +23,20 @@ final class PhaseRunner {
   /// - Returns: mentions without overlaps, in text order.
   func mentions(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
     if scope.isEmpty || phase.rules.isEmpty { return [] }
-    var marks: [Mark] = []
+    var marks: [(range: Range<Int>, label: UInt16)] = []
     if !phase.reads.isEmpty {
       for mention in earlier
       where phase.reads.contains(mention.rule.label) && mention.range.lowerBound >= scope.lowerBound && mention.range.upperBound <= scope.upperBound {
-        marks.append(Mark(range: mention.range, label: mention.rule.label))
+        marks.append((mention.range, UInt16(mention.rule.label)))
       }
     }
     let stream = MarkedStream(bytes: bytes, range: scope, marks: marks, fold: fold)
     let matches = scanner.matches(in: stream.bytes, range: 0..<stream.bytes.count)
     return settle(matches).map { match in
-      let captures = scanner.captures(of: match, in: stream.bytes, range: 0..<stream.bytes.count).map { capture in
-        Mention.Capture(name: capture.name, range: stream.originalRange(capture.range))
+      let captures = scanner.captures(of: match, in: stream.bytes).map { capture in
+        Mention.Capture(name: phase.automaton.captureNames[capture.name], range: stream.positions.source(of: capture.range))
       }
-      return Mention(rule: phase.rules[match.rule], range: stream.originalRange(match.range), captures: captures)
+      return Mention(rule: phase.rules[match.rule], range: stream.positions.source(of: match.range), captures: captures)
     }
   }
 

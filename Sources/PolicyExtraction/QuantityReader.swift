@@ -37,7 +37,7 @@ struct QuantityReader {
   /// The attribute of a capture's text in the lexicon that the pack names for the capture.
   func attribute(_ name: String, of capture: String, _ mention: Mention, _ bytes: [UInt8]) -> String? {
     guard let range = mention.range(of: capture), let lexicon = pack.captureLexicons[capture] else { return nil }
-    return pack.lexicon(lexicon)?.entry(pack.fold.folded(bytes[range]))?.attributes[name]
+    return pack.lexicon(lexicon)?.entry(pack.folded(bytes[range]))?.attributes[name]
   }
 
   // MARK: Amounts
@@ -102,6 +102,6 @@ struct QuantityReader {
   }
 
   private func folded(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
-    String(decoding: pack.fold.folded(bytes[range]), as: UTF8.self)
+    String(decoding: pack.folded(bytes[range]), as: UTF8.self)
   }
 }

@@ -1,4 +1,4 @@
-import PolicyPatterns
+package import PolicyPatterns
 
 /// One compiled rule pack: all that the engine knows of a language.
 public struct Pack: Sendable {
@@ -10,6 +10,8 @@ public struct Pack: Sendable {
   public let languages: [String]
   /// Scalars of the pack's script: text in which they prevail is read with this pack.
   package let scripts: [ClosedRange<UInt32>]
+  /// How much a scalar of the script counts against those of other packs' scripts.
+  package let scriptWeight: Int
   package let layout: Layout
   package let fold: FoldTable
   /// Scalars that only occur in the second language of the pack (Traditional characters).
@@ -25,6 +27,9 @@ public struct Pack: Sendable {
   package func phase(_ id: String) -> CompiledPhase? {
     phases.first { $0.id == id }
   }
+
+  /// A text as patterns and lexicons see it: variants of characters in the form that the rules are written in.
+  package func folded(_ text: some Collection<UInt8>) -> [UInt8] { fold.folded(Array(text)) }
 
   package func lexicon(_ name: String) -> Lexicon? { lexicons[name] }
 }

@@ -9,6 +9,7 @@ struct PackCompiler {
   private var lexicons: [String: Lexicon] = [:]
   private var patterns: [String: RuleFile.NamedPattern] = [:]
   private var rules: [RuleFile.Rule] = []
+  private var fold = FoldTable([:])
 
   init(files: PackFiles) {
     self.files = files
@@ -35,6 +36,7 @@ struct PackCompiler {
       read(file.path, fileReader)
     }
     let variants = manifest?.variants.map { readVariants($0) } ?? []
+    fold = FoldTable(Dictionary(variants.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first }))
     checkIdentities()
     let labels = Array(Set(rules.map(\.label))).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var phases: [CompiledPhase] = []
@@ -51,7 +53,8 @@ struct PackCompiler {
     }
     let pack = Pack(
       id: manifest.id, version: manifest.version, sha256: files.digest(), languages: manifest.languages,
-      scripts: manifest.scripts.compactMap(Self.scalarRange), layout: manifest.layout, fold: FoldTable(variants.map { ($0.from, $0.to) }),
+      scripts: manifest.scripts.compactMap(Self.scalarRange),
+      scriptWeight: manifest.settings["script_weight"].flatMap { Int($0) } ?? 1, layout: manifest.layout, fold: fold,
       variantScalars: Set(variants.filter { $0.from >= 0x3400 && $0.from < 0xF900 }.map(\.from)), phases: phases, lexicons: lexicons,
       captureLexicons: manifest.captures, settings: manifest.settings, labels: labels)
     return (pack, diagnostics)
@@ -146,9 +149,18 @@ struct PackCompiler {
       }
       reads.formUnion(numbers)
     }
-    var builder = AutomatonBuilder(marks: !reads.isEmpty, resolveReference: resolve, resolveLabel: { Self.numbers(of: $0, in: labels) })
+    let fold = self.fold
+    var builder = AutomatonBuilder(
+      reference: { [self] in resolve($0) }, labels: { Self.numbers(of: $0, in: labels).map { UInt16($0) } })
     for rule in members {
-      add(rule, to: &builder)
+      add(rule, to: &builder, fold)
+    }
+    let automaton: Automaton
+    do {
+      automaton = try builder.build()
+    } catch {
+      manifest.report(.limitExceeded, "phase `\(phase.id)`: \(error.message)", at: phase.node)
+      return nil
     }
     let compiled = members.enumerated().map { number, rule in
       CompiledRule(
@@ -157,36 +169,72 @@ struct PackCompiler {
         line: rule.node.mark?.line ?? 0)
     }
     return CompiledPhase(
-      id: phase.id, reads: reads, automaton: builder.build(), rules: compiled, beatOrder: beatOrder(compiled, members))
+      id: phase.id, reads: reads, automaton: automaton, rules: compiled, beatOrder: beatOrder(compiled, members))
   }
 
-  private func add(_ rule: RuleFile.Rule, to builder: inout AutomatonBuilder) {
-    let text = rule.matches.count == 1 ? rule.matches[0].text : rule.matches.map { "(\($0.text))" }.joined(separator: "|")
+  private func add(_ rule: RuleFile.Rule, to builder: inout AutomatonBuilder, _ fold: FoldTable) {
+    var branches: [PatternSyntax] = []
+    for match in rule.matches {
+      guard let branch = parse(match.text, at: match.node, of: rule) else { return }
+      branches.append(branch)
+    }
+    let left = rule.left.flatMap { parse($0.text, at: $0.node, of: rule) }
+    let right = rule.right.flatMap { parse($0.text, at: $0.node, of: rule) }
     do {
-      try builder.add(name: rule.id, pattern: text, left: rule.left?.text, right: rule.right?.text)
+      try builder.add(
+        rule: rule.id, branches.count == 1 ? branches[0] : .alternation(branches), leftContext: left, rightContext: right)
     } catch {
-      // Find the alternative at fault, so that the place named is the one to mend.
-      for match in rule.matches {
-        do {
-          _ = try PatternParser.parse(match.text)
-        } catch {
-          rule.reader.report(.invalidPattern, error.message, help: error.hint, at: match.node, offset: error.offset)
-          return
-        }
-      }
-      rule.reader.report(.invalidPattern, "rule `\(rule.id)`: \(error.message)", help: error.hint, at: rule.matches[0].node)
+      report(error, at: rule.matches[0].node, of: rule)
+    }
+  }
+
+  private func parse(_ text: String, at node: Node, of rule: RuleFile.Rule) -> PatternSyntax? {
+    do {
+      return try PatternParser.parse(text).folded(by: fold)
+    } catch {
+      report(error, at: node, of: rule)
+      return nil
+    }
+  }
+
+  private func report(_ error: PatternError, at node: Node, of rule: RuleFile.Rule) {
+    let via = error.trail.isEmpty ? "" : " (in `{\(error.trail.joined(separator: "}` → `{"))}`)"
+    let offset = error.trail.isEmpty ? error.position.offset : 0
+    switch error.code {
+    case .unknownReference:
+      let names = patterns.keys.sorted() + lexicons.keys.sorted()
+      let wanted = Spelling.quoted(in: error.message) ?? ""
+      let near = Spelling.nearest(to: wanted, among: names).map { "did you mean `{\($0)}`?" } ?? "define it under `patterns:` or as a lexicon"
+      rule.reader.report(.unknownReference, "rule `\(rule.id)`\(via): \(error.message)", help: near, at: node, offset: offset)
+    case .unknownLabel:
+      let near = Spelling.quoted(in: error.message).flatMap { Spelling.nearest(to: $0, among: Set(rules.map(\.label)).sorted()) }
+      rule.reader.report(
+        .unknownLabel, "rule `\(rule.id)`\(via): \(error.message)", help: near.map { "did you mean `<\($0)>`?" } ?? "", at: node,
+        offset: offset)
+    default:
+      rule.reader.report(.invalidPattern, "rule `\(rule.id)`\(via): \(error.message)", at: node, offset: offset)
     }
   }
 
   /// What `{reference}` stands for: a named pattern, a lexicon, or the terms of a lexicon with one attribute value.
   private func resolve(_ reference: String) -> ResolvedReference? {
     let parts = reference.split(separator: ":", maxSplits: 1).map(String.init)
-    if parts.count == 1, let pattern = patterns[reference] { return .pattern(pattern.text) }
+    if parts.count == 1, let pattern = patterns[reference] {
+      do {
+        return .pattern(try PatternParser.parse(pattern.text).folded(by: fold))
+      } catch {
+        pattern.reader.report(.invalidPattern, "pattern `\(reference)`: \(error.message)", at: pattern.node, offset: error.position.offset)
+        return .pattern(.empty)
+      }
+    }
     guard let lexicon = lexicons[parts[0]] else { return nil }
-    if parts.count == 1 { return .lexicon(lexicon.terms(where: nil, is: nil)) }
-    let condition = parts[1].split(separator: "=", maxSplits: 1).map(String.init)
-    guard lexicon.columns.contains(condition[0]) else { return nil }
-    return .lexicon(lexicon.terms(where: condition[0], is: condition.count > 1 ? condition[1] : ""))
+    var terms = lexicon.terms(where: nil, is: nil)
+    if parts.count > 1 {
+      let condition = parts[1].split(separator: "=", maxSplits: 1).map(String.init)
+      guard lexicon.columns.contains(condition[0]) else { return nil }
+      terms = lexicon.terms(where: condition[0], is: condition.count > 1 ? condition[1] : "")
+    }
+    return .lexicon(id: reference, terms: terms.map { fold.folded(Array($0.utf8)) })
   }
 
   /// The labels meant by `name`, `prefix.*` or `*`.

@@ -65,7 +65,7 @@ public struct PackFiles: Sendable {
     for file in files {
       all += Array(file.path.utf8) + [0] + file.bytes + [0]
     }
-    return SHA256.hexDigest(of: all)
+    return SHA256.hex(of: all)
   }
 
   private static func unreadable(_ file: String, _ message: String, _ hint: String) -> RuleSetError {

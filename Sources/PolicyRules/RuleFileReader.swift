@@ -95,6 +95,12 @@ enum Spelling {
     return scored.min { ($0.0, $0.1) < ($1.0, $1.1) }?.1
   }
 
+  /// The first name between back ticks in a message.
+  static func quoted(in message: String) -> String? {
+    let parts = message.split(separator: "`", omittingEmptySubsequences: false)
+    return parts.count > 2 ? String(parts[1]) : nil
+  }
+
   /// Levenshtein distance in scalars.
   private static func edits(_ a: String, _ b: String) -> Int {
     let a = Array(a.unicodeScalars)

@@ -1,12 +1,12 @@
 /// SHA-256 (FIPS 180-4), here because this module takes no packages.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
   private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The digest of `data` in lower-case hexadecimal. O(n).
-  static func hex(of data: [UInt8]) -> String {
+  package static func hex(of data: [UInt8]) -> String {
     var hash = SHA256()
     let wholeCount = data.count / 64 * 64
     var index = 0
