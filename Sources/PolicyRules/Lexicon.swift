@@ -29,11 +29,21 @@ package struct Lexicon: Sendable {
   package func entry(_ term: some Sequence<UInt8>) -> Entry? {
     index[Array(term)].map { entries[$0] }
   }
+}
 
-  /// The terms whose attribute `name` has the given value; all terms where `name` is `nil`.
-  func terms(where name: String?, is value: String?) -> [String] {
-    guard let name else { return entries.map(\.term) }
-    return entries.filter { $0.attributes[name, default: ""] == value ?? "" }.map(\.term)
+/// One condition of a reference such as `{verbs:kind=plain|give,chain=}`: a column and the values it may have, the empty one included.
+struct LexiconCondition {
+  let column: String
+  let values: [Substring]
+
+  init(_ text: Substring) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    column = String(parts[0])
+    values = parts.count > 1 ? parts[1].split(separator: "|", omittingEmptySubsequences: false) : [""]
+  }
+
+  func holds(for entry: Lexicon.Entry) -> Bool {
+    values.contains { $0 == entry.attributes[column, default: ""] }
   }
 }
 

@@ -228,11 +228,11 @@ struct PackCompiler {
       }
     }
     guard let lexicon = lexicons[parts[0]] else { return nil }
-    var terms = lexicon.terms(where: nil, is: nil)
+    var terms = lexicon.entries.map(\.term)
     if parts.count > 1 {
-      let condition = parts[1].split(separator: "=", maxSplits: 1).map(String.init)
-      guard lexicon.columns.contains(condition[0]) else { return nil }
-      terms = lexicon.terms(where: condition[0], is: condition.count > 1 ? condition[1] : "")
+      let conditions = parts[1].split(separator: ",").map(LexiconCondition.init)
+      guard conditions.allSatisfy({ lexicon.columns.contains($0.column) }) else { return nil }
+      terms = lexicon.entries.filter { entry in conditions.allSatisfy { $0.holds(for: entry) } }.map(\.term)
     }
     return .lexicon(id: reference, terms: terms.map { fold.folded(Array($0.utf8)) })
   }

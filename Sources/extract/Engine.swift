@@ -1,34 +1,53 @@
+import BuiltinRules
 import Foundation
+import PolicyExtraction
 import PolicyRecords
+import PolicyRules
+import PolicyText
 
 /// The one place where the command line meets the engine: it loads the rules, and turns an input's bytes into documents.
-///
-/// Until `PolicyExtraction.Extractor` and `PolicyText.SourceText` land, a text is one document without records.
 struct Engine {
   let header: ExtractionHeader
-  private let extract: (InputBytes) -> [DocumentRecord]
+  private let session: ExtractionSession
+  private let encoding: SourceEncoding?
 
   init(rules: RulesLocation, encoding: String?) throws(CommandFault) {
-    header = ExtractionHeader(packs: [])
-    extract = { input in
-      let text = String(decoding: input.data, as: UTF8.self)
-      let source = SourceReference(path: input.path, format: "text", encoding: encoding ?? "utf-8", sha256: "")
-      let span = RecordSpan(start: 0, end: text.unicodeScalars.count, byteStart: 0, byteEnd: text.utf8.count)
-      let id = RecordID.makeDocument(text: text, occurrence: 0)
-      return [DocumentRecord(id: id, source: source, genre: .other, language: LanguageTag(rawValue: "zh-Hans"), span: span)]
+    do {
+      let extractor = Extractor(rules: try RuleSet.load(try rules.packs()))
+      header = extractor.header
+      session = extractor.makeSession()
+    } catch {
+      throw .badRules(error.description)
+    }
+    if let encoding {
+      guard let known = SourceEncoding(label: encoding) else { throw .unknownEncoding(encoding) }
+      self.encoding = known
+    } else {
+      self.encoding = nil
     }
   }
 
   /// The documents of an input.
   func documents(of input: InputBytes) throws(InputFault) -> [DocumentRecord] {
-    guard !input.data.isEmpty else { throw .empty(input.path) }
-    guard !Self.isBinary(input.data) else { throw .binary(input.path) }
-    return extract(input)
+    do {
+      return session.extract(try SourceText(path: input.path, data: [UInt8](input.data), encoding: encoding))
+    } catch {
+      throw .undecodable(error)
+    }
   }
+}
 
-  /// Whether the bytes hold NUL without being UTF-16 by their byte-order mark. Only the start is looked at, as other tools do.
-  private static func isBinary(_ data: Data) -> Bool {
-    let start = data.prefix(8000)
-    return start.contains(0) && !start.starts(with: [0xFF, 0xFE]) && !start.starts(with: [0xFE, 0xFF])
+extension RulesLocation {
+  /// The packs at this place.
+  func packs() throws(RuleSetError) -> [PackFiles] {
+    switch self {
+    case .builtin:
+      let files = BuiltinRules.files.map { PackFiles.File(path: $0.path, bytes: Array($0.text.utf8)) }
+      return RuleSet.packs(in: PackFiles(root: "(built in)", files: files))
+    case .folders(let folders):
+      var packs: [PackFiles] = []
+      for folder in folders { packs += RuleSet.packs(in: try PackFiles.read(folder: folder)) }
+      return packs
+    }
   }
 }

@@ -23,7 +23,7 @@ enum HelpText {
 
   /// The subcommands with their abstracts: this help stands for the root's, which would list them.
   private static var otherCommands: String {
-    let shown = ExtractCommand.configuration.subcommands.map(\.configuration).filter(\.shouldDisplay)
+    let shown = ExtractCommand.configuration.subcommands.map { $0.configuration }.filter { $0.shouldDisplay }
     guard !shown.isEmpty else { return "" }
     return "\nOTHER COMMANDS:\n" + shown.map { "  extract \($0.commandName ?? "")  \($0.abstract)\n" }.joined()
   }

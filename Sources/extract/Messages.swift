@@ -1,4 +1,5 @@
 import Foundation
+import PolicyText
 
 /// What is said on standard error: `extract: PLACE: what is wrong; what to do`.
 enum Messages {
@@ -6,7 +7,7 @@ enum Messages {
   static func write(_ text: String) {
     var line = "extract: "
     for scalar in text.unicodeScalars {
-      line.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
+      line.unicodeScalars.append(scalar.properties.generalCategory == .control && scalar != "\n" ? "?" : scalar)
     }
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
@@ -36,6 +37,15 @@ extension InputFault {
     InputFault(path: path, problem: "is empty", remedy: "give a file with text")
   }
 
+  static func undecodable(_ error: SourceError) -> InputFault {
+    switch error {
+    case .unreadable(let path, let reason): unreadable(path, reason: reason)
+    case .empty(let path): empty(path)
+    case .binary(let path, _): binary(path)
+    case .tooLarge(let path, _, let sizeBytesMax): tooLarge(path, megabytesMax: sizeBytesMax >> 20)
+    }
+  }
+
   static func noTexts(_ path: String) -> InputFault {
     let extensions = InputSet.extensions.map { "." + $0 }.joined(separator: ", ")
     return InputFault(path: path, problem: "holds no \(extensions) file", remedy: "name files of other kinds one by one")
@@ -56,6 +66,15 @@ struct CommandFault: Error, Hashable {
 }
 
 extension CommandFault {
+  /// Faults of rule packs, each with its place, line and caret.
+  static func badRules(_ faults: String) -> CommandFault {
+    CommandFault(message: "the rules cannot be used, nothing was extracted\n" + faults)
+  }
+
+  static func unknownEncoding(_ name: String) -> CommandFault {
+    CommandFault(message: "--encoding \(name): no such encoding; give one of \(SourceEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
+  }
+
   static func noRules(_ path: String, givenBy origin: String) -> CommandFault {
     CommandFault(message: "\(path): no such folder of rules; check the path given by \(origin)")
   }
