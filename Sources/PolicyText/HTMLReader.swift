@@ -159,7 +159,7 @@ struct HTMLReader {
     if tag.value(of: "hidden") != nil { return true }
     guard let style = tag.value(of: "style") else { return false }
     let text = bytes[style].filter { !$0.isASCIIWhiteSpace }
-    return text.firstIndex(of: Array("display:none".utf8)) != nil || text.firstIndex(of: Array("visibility:hidden".utf8)) != nil
+    return text.firstIndex(of: Array("display:none".utf8)) != nil
   }
 
   private mutating func readMeta(_ tag: HTMLTag) {

@@ -1,9 +1,18 @@
 /// Decides, line by line, whether the next line goes on with the same paragraph.
 struct LineJoiner {
+  /// How a line fills its column.
+  private enum Fit {
+    case full
+    /// Full if the indentation of a paragraph's first line is counted that the text has lost.
+    case fullWithIndent
+  }
+
   /// The indentation that begins a paragraph and is lost where white space was trimmed, in columns.
   private static let indentColumns = 4
   /// Columns by which a full line may stay under the wrap width: a mark pushed to the next line, a half-width character.
   private static let slackColumns = 2
+  /// Columns by which a crowded line may exceed the wrap width.
+  private static let excessColumns = 4
   /// Pieces of one row that are looked at ahead.
   private static let rowPiecesMax = 8
 
@@ -27,17 +36,13 @@ struct LineJoiner {
 
   /// Whether line `index + 1` is joined to line `index`. Ask for each line in turn.
   mutating func joinsNext(_ index: Int) -> Bool {
-    rowColumns += shapes[index].widthColumns
+    let own = shapes[index].widthColumns
+    rowColumns += own
+    if let width = measure.uniformColumns, rowColumns > width + Self.excessColumns { rowColumns = own }
     let isJoined = decides(index)
-    let next = index + 1 < lines.count ? shapes[index + 1] : shapes[index]
-    if !isJoined {
-      rowColumns = 0
-    } else if let width = measure.uniformColumns,
-      rowColumns + next.unitColumns > width - Self.slackColumns - (isParagraphStart ? Self.indentColumns : 0)
-    {
-      rowColumns = 0
-    }
-    isParagraphStart = !isJoined || (isParagraphStart && rowColumns > 0)
+    let isRowFull = measure.uniformColumns == nil || index + 1 == lines.count || self.isRowFull(index)
+    if !isJoined || isRowFull { rowColumns = 0 }
+    isParagraphStart = !isJoined || (isParagraphStart && !isRowFull)
     return isJoined
   }
 
@@ -45,8 +50,7 @@ struct LineJoiner {
     let next = index + 1
     guard next < lines.count, !roles[next].contains(.opensUnit), !roles[index].contains(.closesUnit) else { return false }
     guard lines[index].kind == .text, lines[next].kind == .text else { return false }
-    let widths = measure.candidates[index]
-    guard !widths.isEmpty || measure.uniformCodePoints != nil else { return false }
+    guard measure.isWrapped(index) else { return false }
     let usual = usualBlanks(index)
     let blank = blanks[next] ?? usual
     guard blank <= max(usual, 1), !isIndented(next) else { return false }
@@ -56,51 +60,50 @@ struct LineJoiner {
     default: break
     }
     let isApart = blank > usual
-    if isFullByCount(index) { return goesOn(index, width: nil, isApart: isApart) }
-    if let width = widths.first(where: { isFull(index, $0) }) { return goesOn(index, width: width, isApart: isApart) }
-    if let width = widths.first(where: { isFullFirstLine(index, $0) }), firstLineGoesOn(index, width, isApart: isApart) { return true }
+    if let fit = fit(of: index) { return goesOn(index, fit, isApart: isApart) }
     return !isApart && isInsideRow(index)
   }
 
-  /// Whether the beginning of the next line would not have fitted on the line.
-  private func isFull(_ index: Int, _ width: Int) -> Bool {
-    let own = shapes[index].widthColumns
-    return own <= width + 4 && own + shapes[index + 1].unitColumns > width - Self.slackColumns
+  /// How a line fills its column; `nil` if it is short.
+  private func fit(of index: Int) -> Fit? {
+    if let count = measure.uniformCodePoints, shapes[index].countCodePoints == count { return .full }
+    if measure.uniformColumns != nil { return isRowFull(index) ? .full : nil }
+    if isFull(index, indent: 0) { return .full }
+    guard isParagraphStart, lines[index].indentation == 0, isFull(index, indent: Self.indentColumns) else { return nil }
+    return .fullWithIndent
   }
 
-  private func isFullByCount(_ index: Int) -> Bool {
-    guard let count = measure.uniformCodePoints else { return false }
-    return shapes[index].countCodePoints == count
+  /// Whether the beginning of the next line would not have fitted on the line, its lost indentation counted.
+  private func isFull(_ index: Int, indent: Int) -> Bool {
+    guard index + 1 < lines.count else { return true }
+    let unit = shapes[index + 1].unitColumns
+    func fills(_ columns: Int, _ width: Int) -> Bool {
+      columns + indent <= width + Self.excessColumns && columns + indent + unit > width - Self.slackColumns
+    }
+    return measure.candidates[index].contains { fills(shapes[index].widthColumns, $0) }
+      || measure.compressedCandidates[index].contains { fills(shapes[index].compressedColumns, $0) }
   }
 
-  /// The same for a paragraph's first line, whose indentation was lost.
-  private func isFullFirstLine(_ index: Int, _ width: Int) -> Bool {
-    guard isParagraphStart, lines[index].indentation == 0 else { return false }
-    return shapes[index].widthColumns + Self.indentColumns + shapes[index + 1].unitColumns > width - Self.slackColumns
-      && shapes[index].widthColumns <= width
+  /// Whether the printed row, put together from several lines, is full with this line.
+  private func isRowFull(_ index: Int) -> Bool {
+    guard let width = measure.uniformColumns, index + 1 < lines.count else { return false }
+    let unit = shapes[index + 1].unitColumns
+    let indent = isParagraphStart && lines[index].indentation == 0 ? Self.indentColumns : 0
+    return rowColumns + indent + unit > width - Self.slackColumns
   }
 
-  /// Whether a full line's paragraph goes on: always inside a sentence; after a sentence if the next line looks like no beginning.
-  private func goesOn(_ index: Int, width: Int?, isApart: Bool) -> Bool {
-    let next = shapes[index + 1]
-    guard shapes[index].ending == .sentenceEnd else { return true }
-    guard !isApart else { return false }
-    if let width, next.widthColumns > width - Self.slackColumns - 1 { return true }
-    if width == nil, isFullByCount(index + 1) { return true }
-    if let width, index + 2 < lines.count, isFullAfterIndent(index + 1, width) { return false }
-    return next.ending == .sentenceEnd || next.ending == .closingBracket || next.ending == .clauseEnd
-  }
-
-  private func isFullAfterIndent(_ index: Int, _ width: Int) -> Bool {
-    let own = shapes[index].widthColumns + Self.indentColumns
-    return measure.uniformColumns == nil && own + shapes[index + 1].unitColumns > width - Self.slackColumns
-  }
-
-  private func firstLineGoesOn(_ index: Int, _ width: Int, isApart: Bool) -> Bool {
-    let next = shapes[index + 1]
-    let isFollowedByFull = next.widthColumns > width - Self.slackColumns - 1 && next.widthColumns <= width + 4
-    if shapes[index].ending == .sentenceEnd { return isFollowedByFull && !isApart }
-    return isFollowedByFull || shapes[index].isProse
+  /// Whether a full line's paragraph goes on: inside a sentence it does; after one if the next line looks like no beginning.
+  private func goesOn(_ index: Int, _ fit: Fit, isApart: Bool) -> Bool {
+    let next = index + 1
+    let isNextFull = isFull(next, indent: 0) && shapes[next].widthColumns > shapes[index].widthColumns - 4
+    if shapes[index].ending == .sentenceEnd {
+      if isApart { return false }
+      if isNextFull { return true }
+      if fit == .fullWithIndent { return false }
+      if measure.uniformColumns == nil, isFull(next, indent: Self.indentColumns) { return false }
+      return shapes[next].ending != .other
+    }
+    return fit == .full || isNextFull || shapes[index].isProse
   }
 
   /// Whether the line and those after it add up to a full row, parted only at punctuation.

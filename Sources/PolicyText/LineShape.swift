@@ -10,6 +10,8 @@ struct LineShape: Sendable, Hashable {
 
   /// Display columns, the indentation included: 2 for East Asian characters, 1 for others.
   let widthColumns: Int
+  /// The same with East Asian punctuation counted 1, as newspapers set it where a line is crowded.
+  let compressedColumns: Int
   let countCodePoints: Int
   /// Whether it holds East Asian characters.
   let isWide: Bool
@@ -28,6 +30,7 @@ struct LineShape: Sendable, Hashable {
   init(_ line: SourceLine, marks: LayoutMarks) {
     let bytes = line.text.bytes
     var (wideCount, ambiguousCount, narrowCount) = (0, 0, 0)
+    var punctuationCount = 0
     var isProse = false
     var index = 0
     while index < bytes.count {
@@ -35,11 +38,13 @@ struct LineShape: Sendable, Hashable {
       index += length
       if value >= 0x2E80 {
         wideCount += 1
+        if value <= 0x3011 || (value >= 0xFF01 && value <= 0xFF1F) { punctuationCount += 1 }
         if !isProse, value < 0x3400 || value >= 0xFF00 {
           isProse = marks.clauseEnds.contains(value) || marks.sentenceEnds.contains(value)
         }
       } else if value >= 0x2010 {
         ambiguousCount += 1
+        if value >= 0x2018, value <= 0x201D { punctuationCount += 1 }
       } else {
         narrowCount += 1
       }
@@ -48,6 +53,7 @@ struct LineShape: Sendable, Hashable {
     self.isWide = isWide
     self.isProse = isProse
     widthColumns = 2 * wideCount + (isWide ? 2 : 1) * ambiguousCount + narrowCount + min(line.indentation, 8)
+    compressedColumns = widthColumns - (isWide ? punctuationCount : 0)
     countCodePoints = wideCount + ambiguousCount + narrowCount
     ending = Self.ending(bytes, marks)
     let first = bytes.isEmpty ? 0 : UTF8Scalars.decode(bytes, at: 0).value

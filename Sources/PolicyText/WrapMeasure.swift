@@ -20,6 +20,8 @@ struct WrapMeasure {
   let uniformCodePoints: Int?
   /// Wrap widths to try for each line: none where lines are not wrapped.
   let candidates: [[Int]]
+  /// The same by compressed widths; none where the whole file has one width.
+  let compressedCandidates: [[Int]]
 
   /// Measures lines. O(n).
   init(_ shapes: [LineShape]) {
@@ -31,18 +33,28 @@ struct WrapMeasure {
       uniformColumns = nil
       uniformCodePoints = nil
       candidates = Array(repeating: [], count: widths.count)
+      compressedCandidates = candidates
       return
     }
     let uniform = Self.uniformWidth(widths)
     uniformColumns = uniform
     uniformCodePoints = Self.uniformCount(shapes.map(\.countCodePoints))
-    candidates = widths.indices.map { index in
-      let low = max(index - Self.wideWindowLines, 0)
-      let high = min(index + Self.wideWindowLines + 1, widths.count)
-      if wideBefore[high] > wideBefore[low] { return [] }
-      if let uniform { return [uniform] }
-      return Self.localWidths(widths, around: index)
+    let isNearWide = widths.indices.map { index in
+      wideBefore[min(index + Self.wideWindowLines + 1, widths.count)] > wideBefore[max(index - Self.wideWindowLines, 0)]
     }
+    candidates = widths.indices.map { index in
+      if isNearWide[index] { return [] }
+      return uniform.map { [$0] } ?? Self.localWidths(widths, around: index)
+    }
+    let compressed = shapes.map(\.compressedColumns)
+    compressedCandidates = widths.indices.map { index in
+      isNearWide[index] || uniform != nil ? [] : Self.localWidths(compressed, around: index)
+    }
+  }
+
+  /// Whether lines near `index` are wrapped at all.
+  func isWrapped(_ index: Int) -> Bool {
+    !candidates[index].isEmpty || !compressedCandidates[index].isEmpty || uniformCodePoints != nil
   }
 
   private static func localWidths(_ widths: [Int], around index: Int) -> [Int] {
