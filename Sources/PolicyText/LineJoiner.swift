@@ -11,6 +11,8 @@ struct LineJoiner {
   private static let indentColumns = 4
   /// Columns by which a full line may stay under the wrap width: a mark pushed to the next line, a half-width character.
   private static let slackColumns = 2
+  /// The same where the width is only known from the lines nearby.
+  private static let localSlackColumns = 3
   /// Columns by which a crowded line may exceed the wrap width.
   private static let excessColumns = 4
   /// Pieces of one row that are looked at ahead.
@@ -69,7 +71,7 @@ struct LineJoiner {
     if let count = measure.uniformCodePoints, shapes[index].countCodePoints == count { return .full }
     if measure.uniformColumns != nil { return isRowFull(index) ? .full : nil }
     if isFull(index, indent: 0) { return .full }
-    guard isParagraphStart, lines[index].indentation == 0, isFull(index, indent: Self.indentColumns) else { return nil }
+    guard isParagraphStart, lines[index].indentation < 2, isFull(index, indent: Self.indentColumns) else { return nil }
     return .fullWithIndent
   }
 
@@ -77,8 +79,9 @@ struct LineJoiner {
   private func isFull(_ index: Int, indent: Int) -> Bool {
     guard index + 1 < lines.count else { return true }
     let unit = shapes[index + 1].unitColumns
+    let slack = measure.uniformColumns == nil ? Self.localSlackColumns : Self.slackColumns
     func fills(_ columns: Int, _ width: Int) -> Bool {
-      columns + indent <= width + Self.excessColumns && columns + indent + unit > width - Self.slackColumns
+      columns + indent <= width + Self.excessColumns && columns + indent + unit > width - slack
     }
     return measure.candidates[index].contains { fills(shapes[index].widthColumns, $0) }
       || measure.compressedCandidates[index].contains { fills(shapes[index].compressedColumns, $0) }
@@ -88,7 +91,7 @@ struct LineJoiner {
   private func isRowFull(_ index: Int) -> Bool {
     guard let width = measure.uniformColumns, index + 1 < lines.count else { return false }
     let unit = shapes[index + 1].unitColumns
-    let indent = isParagraphStart && lines[index].indentation == 0 ? Self.indentColumns : 0
+    let indent = isParagraphStart && lines[index].indentation < 2 ? Self.indentColumns : 0
     return rowColumns + indent + unit > width - Self.slackColumns
   }
 
@@ -103,7 +106,10 @@ struct LineJoiner {
       if measure.uniformColumns == nil, isFull(next, indent: Self.indentColumns) { return false }
       return shapes[next].ending != .other
     }
-    return fit == .full || isNextFull || shapes[index].isProse
+    if isNextFull || shapes[index].isProse { return true }
+    // A headline as wide as the column, and after it a paragraph's first line that lost its indentation.
+    let isBeforeFirstLine = isParagraphStart && measure.uniformColumns == nil && isFull(next, indent: Self.indentColumns)
+    return fit == .full && !isBeforeFirstLine
   }
 
   /// Whether the line and those after it add up to a full row, parted only at punctuation.

@@ -3,6 +3,7 @@ struct LineShape: Sendable, Hashable {
   enum Ending: Sendable, Hashable {
     case sentenceEnd
     case clauseEnd
+    case pause
     case openingBracket
     case closingBracket
     case other
@@ -58,7 +59,9 @@ struct LineShape: Sendable, Hashable {
     ending = Self.ending(bytes, marks)
     let first = bytes.isEmpty ? 0 : UTF8Scalars.decode(bytes, at: 0).value
     beginsWithOpening = marks.openingBrackets.contains(first)
-    beginsWithClosing = marks.closingBrackets.contains(first) || marks.clauseEnds.contains(first) || marks.sentenceEnds.contains(first)
+    beginsWithClosing =
+      marks.closingBrackets.contains(first) || marks.clauseEnds.contains(first) || marks.sentenceEnds.contains(first)
+      || marks.pauses.contains(first)
     if first < 0x80 {
       unitColumns = min(bytes.prefix { $0 > 0x20 && $0 < 0x7F }.count, Self.unitColumnsMax)
     } else {
@@ -80,6 +83,7 @@ struct LineShape: Sendable, Hashable {
       }
       if isClosed { return .closingBracket }
       if marks.clauseEnds.contains(value) { return .clauseEnd }
+      if marks.pauses.contains(value) { return .pause }
       return marks.openingBrackets.contains(value) ? .openingBracket : .other
     }
     return isClosed ? .closingBracket : .other

@@ -89,7 +89,10 @@ struct WrapMeasure {
     var width = wrappedColumnsMax
     while width >= wrappedColumnsMin, wider * 100 <= widths.count {
       let support = histogram[max(width - 3, 0)...width].reduce(0, +)
-      if histogram[width] > 0, support >= supportMin { return isSpread(width, widths) ? width : nil }
+      if histogram[width] > 0, support >= supportMin {
+        let peak = (max(width - 3, 0)...width).max { histogram[$0] < histogram[$1] } ?? width
+        return isSpread(peak, widths) ? peak : nil
+      }
       wider += histogram[width]
       width -= 1
     }

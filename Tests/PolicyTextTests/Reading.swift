@@ -3,7 +3,7 @@
 /// Stands in for the rule pack and the caller that classifies lines.
 enum Reading {
   static let marks = LayoutMarks(
-    sentenceEnds: scalars("。！？!?…"), clauseEnds: scalars("，、,"), openingBrackets: scalars("（《〈“‘【〔「『([{"),
+    sentenceEnds: scalars("。！？!?…"), clauseEnds: scalars("，、,"), pauses: scalars("；：;:"), openingBrackets: scalars("（《〈“‘【〔「『([{"),
     closingBrackets: scalars("）》〉”’】〕」』)]}"))
 
   static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }

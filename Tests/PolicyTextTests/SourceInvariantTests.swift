@@ -6,7 +6,8 @@ import Testing
 @Suite("Every paragraph reads as its source")
 struct SourceInvariantTests {
   /// Cut out of the source through `segments`, folded and squashed, a paragraph reads as its own squashed text.
-  @Test(.disabled(if: SharedSources.isAbsent, Comment(rawValue: SharedSources.absence)), arguments: SharedSources.files)
+  @Test(
+    .disabled(if: SharedSources.isAbsent, Comment(rawValue: SharedSources.absence)), arguments: SharedSources.files)
   func holdsForSharedFiles(file: URL) throws {
     let source = try SourceText(contentsOfFile: file.path)
     try check(source)
