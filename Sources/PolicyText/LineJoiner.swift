@@ -16,7 +16,11 @@ struct LineJoiner {
   /// Columns by which a crowded line may exceed the wrap width.
   private static let excessColumns = 4
   /// Pieces of one row that are looked at ahead.
-  private static let rowPiecesMax = 8
+  private static let rowPiecesMax = 12
+  /// Columns by which a row put together may exceed the wrap width.
+  private static let rowExcessColumns = 2
+  /// Columns between a unit's number and its text.
+  private static let labelGapColumns = 2
 
   private let lines: [SourceLine]
   private let roles: [LineRole]
@@ -24,7 +28,8 @@ struct LineJoiner {
   private let measure: WrapMeasure
   /// Blank lines before each line that mean something; `nil` where furniture stood between.
   private let blanks: [Int?]
-  private var isParagraphStart = true
+  /// Whether the row is a paragraph's first.
+  private var isFirstRow = true
   /// Columns of the printed row so far: a PDF's text gives one row in several lines where its spacing changed.
   private var rowColumns = 0
 
@@ -38,13 +43,20 @@ struct LineJoiner {
 
   /// Whether line `index + 1` is joined to line `index`. Ask for each line in turn.
   mutating func joinsNext(_ index: Int) -> Bool {
-    let own = shapes[index].widthColumns
+    let own = shapes[index].widthColumns + (roles[index].contains(.leadsUnit) ? Self.labelGapColumns : 0)
+    if let width = measure.uniformColumns, rowColumns > 0, rowColumns + own > width + Self.rowExcessColumns {
+      rowColumns = 0
+      isFirstRow = false
+    }
     rowColumns += own
-    if let width = measure.uniformColumns, rowColumns > width + Self.excessColumns { rowColumns = own }
     let isJoined = decides(index)
-    let isRowFull = measure.uniformColumns == nil || index + 1 == lines.count || self.isRowFull(index)
-    if !isJoined || isRowFull { rowColumns = 0 }
-    isParagraphStart = !isJoined || (isParagraphStart && !isRowFull)
+    if !isJoined {
+      rowColumns = 0
+    } else if measure.uniformColumns == nil || !isPunctuated(after: index) {
+      // Rows are cut up only at punctuation, so that a join elsewhere is a row's end for certain.
+      if !roles[index].contains(.leadsUnit) { rowColumns = 0 }
+    }
+    isFirstRow = !isJoined || (isFirstRow && rowColumns > 0)
     return isJoined
   }
 
@@ -61,6 +73,7 @@ struct LineJoiner {
     case .clauseEnd, .openingBracket: return true
     default: break
     }
+    if roles[index].contains(.leadsUnit) { return true }
     let isApart = blank > usual
     if let fit = fit(of: index) { return goesOn(index, fit, isApart: isApart) }
     return !isApart && isInsideRow(index)
@@ -71,7 +84,7 @@ struct LineJoiner {
     if let count = measure.uniformCodePoints, shapes[index].countCodePoints == count { return .full }
     if measure.uniformColumns != nil { return isRowFull(index) ? .full : nil }
     if isFull(index, indent: 0) { return .full }
-    guard isParagraphStart, lines[index].indentation < 2, isFull(index, indent: Self.indentColumns) else { return nil }
+    guard isFirstRow, lines[index].indentation < 2, isFull(index, indent: Self.indentColumns) else { return nil }
     return .fullWithIndent
   }
 
@@ -89,11 +102,17 @@ struct LineJoiner {
 
   /// Whether the printed row, put together from several lines, is full with this line.
   private func isRowFull(_ index: Int) -> Bool {
-    guard let width = measure.uniformColumns, index + 1 < lines.count else { return false }
-    let unit = shapes[index + 1].unitColumns
-    let indent = isParagraphStart && lines[index].indentation < 2 ? Self.indentColumns : 0
-    return rowColumns + indent + unit > width - Self.slackColumns
+    guard index + 1 < lines.count else { return false }
+    return rowIndents(index).contains { isRowFull(rowColumns + $0, unit: shapes[index + 1].unitColumns) }
   }
+
+  private func isRowFull(_ columns: Int, unit: Int) -> Bool {
+    guard let width = measure.uniformColumns else { return false }
+    return columns + unit > width - Self.slackColumns
+  }
+
+  /// What the row may have been indented by.
+  private func rowIndents(_ index: Int) -> [Int] { isFirstRow && lines[index].indentation < 2 ? [0, Self.indentColumns] : [0] }
 
   /// Whether a full line's paragraph goes on: inside a sentence it does; after one if the next line looks like no beginning.
   private func goesOn(_ index: Int, _ fit: Fit, isApart: Bool) -> Bool {
@@ -108,24 +127,23 @@ struct LineJoiner {
     }
     if isNextFull || shapes[index].isProse { return true }
     // A headline as wide as the column, and after it a paragraph's first line that lost its indentation.
-    let isBeforeFirstLine = isParagraphStart && measure.uniformColumns == nil && isFull(next, indent: Self.indentColumns)
+    let isBeforeFirstLine = isFirstRow && measure.uniformColumns == nil && isFull(next, indent: Self.indentColumns)
     return fit == .full && !isBeforeFirstLine
   }
 
   /// Whether the line and those after it add up to a full row, parted only at punctuation.
   private func isInsideRow(_ index: Int) -> Bool {
     guard let width = measure.uniformColumns else { return false }
-    let indent = isParagraphStart ? Self.indentColumns : 0
-    var sum = rowColumns + indent
+    var sums = rowIndents(index).map { rowColumns + $0 }
     var piece = index
     while piece + 1 < lines.count, piece - index < Self.rowPiecesMax {
       guard isPunctuated(after: piece), !roles[piece + 1].contains(.opensUnit), !roles[piece].contains(.closesUnit) else { return false }
       piece += 1
       guard lines[piece].kind == .text, blanks[piece] ?? 0 == 0 else { return false }
-      sum += shapes[piece].widthColumns
-      if sum > width + 3 { return false }
+      sums = sums.map { $0 + shapes[piece].widthColumns }.filter { $0 <= width + Self.rowExcessColumns }
       let unit = piece + 1 < lines.count ? shapes[piece + 1].unitColumns : 2
-      if sum + unit > width - Self.slackColumns { return true }
+      if sums.contains(where: { isRowFull($0, unit: unit) }) { return true }
+      if sums.isEmpty { return false }
     }
     return false
   }

@@ -23,6 +23,7 @@ enum Reading {
   static func role(_ line: SourceLine) -> LineRole {
     let text = line.text.string
     if text.contains(/^(# )?Page \d+:$/) { return .furniture }
+    if text.contains(/^(\d+[.．、]|第[一二三四五六七八九十百]+[条章])$/) { return [.opensUnit, .leadsUnit] }
     let numbers = /^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|第[一二三四五六七八九十百]+[条章节]|——|[一二三四五六七八九十]+是)/
     if text.contains(numbers) { return .opensUnit }
     if text.contains(/^\d{4} ?年 ?\d+ ?月 ?\d+ ?日$/) { return [.opensUnit, .closesUnit] }
