@@ -90,7 +90,7 @@ struct HTMLReader {
     close(downTo: index, at: body.upperBound)
   }
 
-  private mutating func closeImplied(_ implied: (closed: Set<String>, barriers: Set<String>), at offset: Int) {
+  private mutating func closeImplied(_ implied: HTMLElements.ImpliedEnds, at offset: Int) {
     var index = elements.count
     var target: Int?
     while index > 0, !implied.barriers.contains(elements[index - 1].name) {

@@ -24,7 +24,7 @@ struct LineJoiner {
 
   private let lines: [SourceLine]
   private let roles: [LineRole]
-  private let shapes: [LineShape]
+  let shapes: [LineShape]
   private let measure: WrapMeasure
   /// Blank lines before each line that mean something; `nil` where furniture stood between.
   private let blanks: [Int?]
@@ -36,7 +36,8 @@ struct LineJoiner {
   init(_ lines: [SourceLine], roles: [LineRole], followsFurniture: [Bool], marks: LayoutMarks) {
     self.lines = lines
     self.roles = roles
-    shapes = lines.map { LineShape($0, marks: marks) }
+    let table = MarkTable(marks)
+    shapes = lines.map { LineShape($0, marks: table) }
     measure = WrapMeasure(shapes)
     blanks = lines.indices.map { followsFurniture[$0] ? nil : lines[$0].blankLinesBefore }
   }
@@ -93,11 +94,15 @@ struct LineJoiner {
     guard index + 1 < lines.count else { return true }
     let unit = shapes[index + 1].unitColumns
     let slack = measure.uniformColumns == nil ? Self.localSlackColumns : Self.slackColumns
-    func fills(_ columns: Int, _ width: Int) -> Bool {
-      columns + indent <= width + Self.excessColumns && columns + indent + unit > width - slack
+    func fills(_ columns: Int, _ widths: WrapMeasure.Widths) -> Bool {
+      for lane in 0..<3 {
+        let width = Int(widths[lane])
+        if width > 0, columns + indent <= width + Self.excessColumns, columns + indent + unit > width - slack { return true }
+      }
+      return false
     }
-    return measure.candidates[index].contains { fills(shapes[index].widthColumns, $0) }
-      || measure.compressedCandidates[index].contains { fills(shapes[index].compressedColumns, $0) }
+    return fills(shapes[index].widthColumns, measure.candidates[index])
+      || fills(shapes[index].compressedColumns, measure.compressedCandidates[index])
   }
 
   /// Whether the printed row, put together from several lines, is full with this line.
@@ -152,14 +157,21 @@ struct LineJoiner {
     shapes[index].ending != .other || shapes[index + 1].beginsWithOpening || shapes[index + 1].beginsWithClosing
   }
 
-  /// The blank lines that are usual between lines near `index`: the lower median.
+  /// The blank lines that are usual between lines near `index`: the lower median, at most 3.
   private func usualBlanks(_ index: Int) -> Int {
-    var near: [Int] = []
-    for line in max(index - 3, 1)...max(min(index + 5, lines.count - 1), max(index - 3, 1)) {
-      if line < lines.count, let blank = blanks[line] { near.append(blank) }
+    var counts = SIMD4<Int>()
+    var line = max(index - 3, 1)
+    while line <= index + 5, line < lines.count {
+      if let blank = blanks[line] { counts[min(blank, 3)] += 1 }
+      line += 1
     }
-    near.sort()
-    return near.isEmpty ? 0 : near[(near.count - 1) / 2]
+    let middle = (counts.wrappedSum() + 1) / 2
+    var sum = 0
+    for blank in 0..<4 {
+      sum += counts[blank]
+      if sum >= middle { return blank }
+    }
+    return 0
   }
 
   /// Whether a line is indented more than its neighbours, as a paragraph's first line is.
