@@ -21,12 +21,15 @@ enum Reading {
 
   /// A caller's rough knowledge of a line: numbers open a unit, page markers are furniture.
   static func role(_ line: SourceLine) -> LineRole {
-    let text = line.text.string
-    if text.contains(/^(# )?Page \d+:$/) { return .furniture }
-    if text.contains(/^(\d+[.．、]|第[一二三四五六七八九十百]+[条章])$/) { return [.opensUnit, .leadsUnit] }
+    // Regular expressions are slow without optimisation, and numbers stand at the head.
+    let head = String(line.text.string.prefix(14))
+    if head.contains("Page"), head.contains(/^(# )?Page \d+:$/) { return .furniture }
+    guard let first = head.unicodeScalars.first, beginnings.contains(first.value) else { return [] }
+    if head.contains(/^(\d+[.、．]|第[一二三四五六七八九十百]+[条章])$/) { return [.opensUnit, .leadsUnit] }
     let numbers = /^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|第[一二三四五六七八九十百]+[条章节]|——|[一二三四五六七八九十]+是)/
-    if text.contains(numbers) { return .opensUnit }
-    if text.contains(/^\d{4} ?年 ?\d+ ?月 ?\d+ ?日$/) { return [.opensUnit, .closesUnit] }
-    return []
+    if head.contains(numbers) { return .opensUnit }
+    return head.contains(/^\d{4} ?年 ?\d+ ?月 ?\d+ ?日$/) ? [.opensUnit, .closesUnit] : []
   }
+
+  private static let beginnings = scalars("一二三四五六七八九十（第—0123456789")
 }
