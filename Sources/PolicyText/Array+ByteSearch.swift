@@ -5,7 +5,7 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
     var index = start ?? startIndex
     let last = endIndex - pattern.count
     while index <= last {
-      if self[index] == first, matches(pattern, at: index) { return index }
+      if self[index].lowercasedASCII == first, matches(pattern, at: index) { return index }
       index += 1
     }
     return nil

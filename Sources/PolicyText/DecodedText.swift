@@ -18,6 +18,19 @@ struct DecodedText: Sendable, Hashable {
   }
 
   mutating func append(_ scalar: Unicode.Scalar) {
-    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    let value = scalar.value
+    if value < 0x80 { return bytes.append(UInt8(truncatingIfNeeded: value)) }
+    if value < 0x800 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+    } else {
+      if value < 0x10000 {
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      } else {
+        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      }
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+    }
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
   }
 }

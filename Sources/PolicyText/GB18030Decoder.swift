@@ -3,35 +3,42 @@ internal import Foundation
 /// Decodes GB18030 (and so GBK and GB 2312).
 ///
 /// Foundation knows the table but gives up on a whole file for one bad byte. So the byte structure (one, two or four bytes) is walked here,
-/// and Foundation sees short runs of well-formed characters; a run that it refuses is halved until the refused character stands alone.
-enum GB18030Decoder {
-  /// Bytes given to Foundation at once: large enough to amortise the call, small enough that halving stays cheap.
-  private static let runBytesMax = 4096
+/// and Foundation is asked for each character once.
+struct GB18030Decoder {
   /// `CFStringConvertEncodingToNSStringEncoding(kCFStringEncodingGB_18030_2000)`, which Linux does not export.
   private static let encoding = String.Encoding(rawValue: 0x8000_0632)
+  /// Second bytes that a lead byte can have in a two-byte character: 40 to FE.
+  private static let rowCount = 0xBF
+  private static let unknown: UInt32 = 0xFFFF_FFFF
+  /// What Foundation has no character for.
+  private static let refused: UInt32 = 0xFFFF_FFFE
 
-  /// Decodes, with one U+FFFD for each byte outside the structure and each character outside the table. O(n), O(n log 4096) if all is bad.
+  /// Scalar values of two-byte characters by lead and second byte, as far as they were met.
+  private var pairs = [UInt32](repeating: unknown, count: 0x7E * rowCount)
+  /// Scalar values of four-byte characters, as far as they were met.
+  private var quads: [UInt32: UInt32] = [:]
+
+  /// Decodes, with one U+FFFD for each byte outside the structure and each character outside the table. O(n).
   static func decode(_ data: ArraySlice<UInt8>) -> DecodedText {
+    var decoder = GB18030Decoder()
+    return decoder.text(of: data)
+  }
+
+  private mutating func text(of data: ArraySlice<UInt8>) -> DecodedText {
     var text = DecodedText()
     text.bytes.reserveCapacity(data.count + data.count / 2)
     var index = data.startIndex
-    var runStart = index
     while index < data.endIndex {
-      let length = characterLength(data, at: index)
-      if length == 0 {
-        appendRun(data[runStart..<index], to: &text)
-        text.appendReplacement()
+      if data[index] < 0x80 {
+        text.bytes.append(data[index])
         index += 1
-        runStart = index
-      } else {
-        index += length
-        if index - runStart >= runBytesMax {
-          appendRun(data[runStart..<index], to: &text)
-          runStart = index
-        }
+        continue
       }
+      let length = Self.characterLength(data, at: index)
+      let value = length == 0 ? Self.refused : length == 2 ? pair(data, at: index) : quad(data, at: index)
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) } else { text.appendReplacement() }
+      index += max(length, 1)
     }
-    appendRun(data[runStart..<index], to: &text)
     return text
   }
 
@@ -47,31 +54,22 @@ enum GB18030Decoder {
     return third >= 0x81 && third <= 0xFE && data[index + 3].isASCIIDigit ? 4 : 0
   }
 
-  /// Adds a run of well-formed characters, halving it where Foundation refuses it. The depth is at most log2 of the run's length.
-  private static func appendRun(_ run: ArraySlice<UInt8>, to text: inout DecodedText) {
-    guard !run.isEmpty else { return }
-    if let string = String(bytes: run, encoding: encoding) {
-      text.bytes.append(contentsOf: string.utf8)
-      return
-    }
-    let middle = boundary(in: run)
-    guard middle < run.endIndex else {
-      text.appendReplacement()
-      return
-    }
-    appendRun(run[run.startIndex..<middle], to: &text)
-    appendRun(run[middle..<run.endIndex], to: &text)
+  private mutating func pair(_ data: ArraySlice<UInt8>, at index: Int) -> UInt32 {
+    let slot = Int(data[index] - 0x81) * Self.rowCount + Int(data[index + 1] - 0x40)
+    if pairs[slot] == Self.unknown { pairs[slot] = Self.look(up: data[index..<(index + 2)]) }
+    return pairs[slot]
   }
 
-  /// The first character boundary at or after the middle; the end if the run is one character.
-  private static func boundary(in run: ArraySlice<UInt8>) -> Int {
-    let middle = run.startIndex + run.count / 2
-    var index = run.startIndex
-    var last = index
-    while index < middle {
-      last = index
-      index += max(characterLength(run, at: index), 1)
-    }
-    return index < run.endIndex || last == run.startIndex ? index : last
+  private mutating func quad(_ data: ArraySlice<UInt8>, at index: Int) -> UInt32 {
+    let key = data[index..<(index + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    if let value = quads[key] { return value }
+    let value = Self.look(up: data[index..<(index + 4)])
+    quads[key] = value
+    return value
+  }
+
+  private static func look(up character: ArraySlice<UInt8>) -> UInt32 {
+    guard let scalars = String(bytes: character, encoding: encoding)?.unicodeScalars, scalars.count == 1 else { return refused }
+    return scalars.first?.value ?? refused
   }
 }

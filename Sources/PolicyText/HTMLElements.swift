@@ -19,17 +19,30 @@ enum HTMLElements {
   static let unseen: Set<String> = ["svg", "math", "object", "audio", "video", "canvas", "map", "datalist"]
 
   /// The elements that a start tag closes, and those at which closing stops.
-  static func impliedEnds(of name: String) -> (closed: Set<String>, barriers: Set<String>)? {
-    switch name {
-    case "li": (["li", "p"], ["ul", "ol", "menu", "table"])
-    case "dt", "dd": (["dt", "dd", "p"], ["dl", "table"])
-    case "td", "th": (["td", "th", "p"], ["tr", "table"])
-    case "tr": (["tr", "td", "th", "p"], ["table"])
-    case "tbody", "thead", "tfoot": (["tbody", "thead", "tfoot", "tr", "td", "th", "p"], ["table"])
-    case "option": (["option"], ["select", "datalist"])
-    default: blocks.contains(name) ? (["p"], ["td", "th", "table", "div", "li", "blockquote", "section", "article"]) : nil
-    }
+  struct ImpliedEnds: Sendable {
+    let closed: Set<String>
+    let barriers: Set<String>
   }
+
+  /// What a start tag closes; `nil` for inline elements.
+  static func impliedEnds(of name: String) -> ImpliedEnds? {
+    impliedEnds[name] ?? (blocks.contains(name) ? blockEnds : nil)
+  }
+
+  private static let blockEnds = ImpliedEnds(
+    closed: ["p"], barriers: ["td", "th", "table", "div", "li", "blockquote", "section", "article"])
+  private static let impliedEnds: [String: ImpliedEnds] = [
+    "li": ImpliedEnds(closed: ["li", "p"], barriers: ["ul", "ol", "menu", "table"]),
+    "dt": ImpliedEnds(closed: ["dt", "dd", "p"], barriers: ["dl", "table"]),
+    "dd": ImpliedEnds(closed: ["dt", "dd", "p"], barriers: ["dl", "table"]),
+    "td": ImpliedEnds(closed: ["td", "th", "p"], barriers: ["tr", "table"]),
+    "th": ImpliedEnds(closed: ["td", "th", "p"], barriers: ["tr", "table"]),
+    "tr": ImpliedEnds(closed: ["tr", "td", "th", "p"], barriers: ["table"]),
+    "tbody": ImpliedEnds(closed: ["tbody", "thead", "tfoot", "tr", "td", "th", "p"], barriers: ["table"]),
+    "thead": ImpliedEnds(closed: ["tbody", "thead", "tfoot", "tr", "td", "th", "p"], barriers: ["table"]),
+    "tfoot": ImpliedEnds(closed: ["tbody", "thead", "tfoot", "tr", "td", "th", "p"], barriers: ["table"]),
+    "option": ImpliedEnds(closed: ["option"], barriers: ["select", "datalist"]),
+  ]
 
   /// The kind of the lines of a block element.
   static func kind(of name: String) -> SourceLine.Kind? {

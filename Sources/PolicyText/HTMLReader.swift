@@ -3,8 +3,13 @@ struct HTMLReader {
   private struct Element {
     let name: String
     let isHidden: Bool
+    /// The kind of the lines that end inside it.
+    let lineKind: SourceLine.Kind
     let start: Int
   }
+
+  /// Open elements looked through for the one that a tag closes, so that pages that close nothing stay cheap.
+  private static let scannedElementsMax = 64
 
   private let bytes: [UInt8]
   private let body: Range<Int>
@@ -28,7 +33,7 @@ struct HTMLReader {
     self.builder = LineBuilder(bytes, countsASCIIIndentation: false)
   }
 
-  /// Reads the page. O(n · depth limit) at worst, O(n) for pages that close what they open.
+  /// Reads the page. O(n): each tag looks at a bounded number of open elements.
   mutating func read() -> MarkedText {
     while let token = tokenizer.next() {
       switch token {
@@ -59,7 +64,7 @@ struct HTMLReader {
       return
     }
     let isHidden = HTMLElements.unseen.contains(tag.name) || isHiddenByAttributes(tag)
-    elements.append(Element(name: tag.name, isHidden: isHidden, start: tag.range.lowerBound))
+    elements.append(Element(name: tag.name, isHidden: isHidden, lineKind: lineKind(inside: tag.name), start: tag.range.lowerBound))
     if isHidden { hiddenCount += 1 }
     switch tag.name {
     case "pre": preformattedCount += 1
@@ -81,7 +86,7 @@ struct HTMLReader {
 
   private mutating func end(_ name: String) {
     if name == "br" { return endLine() }
-    guard let index = elements.lastIndex(where: { $0.name == name }) else {
+    guard let index = elements.suffix(Self.scannedElementsMax).lastIndex(where: { $0.name == name }) else {
       if HTMLElements.blocks.contains(name) { endLine() }
       return
     }
@@ -90,10 +95,11 @@ struct HTMLReader {
     close(downTo: index, at: body.upperBound)
   }
 
-  private mutating func closeImplied(_ implied: (closed: Set<String>, barriers: Set<String>), at offset: Int) {
+  private mutating func closeImplied(_ implied: HTMLElements.ImpliedEnds, at offset: Int) {
     var index = elements.count
     var target: Int?
-    while index > 0, !implied.barriers.contains(elements[index - 1].name) {
+    let bottom = max(index - Self.scannedElementsMax, 0)
+    while index > bottom, !implied.barriers.contains(elements[index - 1].name) {
       index -= 1
       if implied.closed.contains(elements[index].name) { target = index }
     }
@@ -141,25 +147,24 @@ struct HTMLReader {
   }
 
   private mutating func endLine() {
-    let kind = elements.last { HTMLElements.blocks.contains($0.name) }.flatMap { lineKind(of: $0.name) } ?? .text
+    let kind = elements.last?.lineKind ?? .text
     guard let line = builder.finish(kind: kind, blankLinesBefore: blankLineCount) else { return }
     marked.lines.append(line)
     blankLineCount = 0
   }
 
-  /// The kind by the innermost block, or by the heading or list item around a plain one.
-  private func lineKind(of name: String) -> SourceLine.Kind? {
+  /// The kind of lines in a new element: inline elements and plain blocks take it from what is around them.
+  private func lineKind(inside name: String) -> SourceLine.Kind {
     if let kind = HTMLElements.kind(of: name) { return kind }
-    guard name == "p" || name == "div" || name == "center" else { return nil }
-    let around = elements.dropLast().last { HTMLElements.blocks.contains($0.name) && $0.name != "p" && $0.name != "div" }
-    return around.flatMap { HTMLElements.kind(of: $0.name) }
+    let isPlain = name == "p" || name == "div" || name == "center" || !HTMLElements.blocks.contains(name)
+    return isPlain ? elements.last?.lineKind ?? .text : .text
   }
 
   private func isHiddenByAttributes(_ tag: HTMLTag) -> Bool {
     if tag.value(of: "hidden") != nil { return true }
     guard let style = tag.value(of: "style") else { return false }
     let text = bytes[style].filter { !$0.isASCIIWhiteSpace }
-    return text.firstIndex(of: Array("display:none".utf8)) != nil || text.firstIndex(of: Array("visibility:hidden".utf8)) != nil
+    return text.firstIndex(of: Array("display:none".utf8)) != nil
   }
 
   private mutating func readMeta(_ tag: HTMLTag) {

@@ -89,14 +89,20 @@ struct HTMLTokenizer {
   private func name(from start: Int) -> (text: String, end: Int) {
     var stop = start
     while stop < end, bytes[stop].isASCIILetterOrDigit || bytes[stop] == 0x2D || bytes[stop] == 0x3A { stop += 1 }
-    return (String(decoding: bytes[start..<stop].map { $0.lowercasedASCII }, as: UTF8.self), stop)
+    return (lowercased(start..<stop), stop)
+  }
+
+  private func lowercased(_ range: Range<Int>) -> String {
+    let text = bytes[range]
+    guard text.contains(where: { $0 != $0.lowercasedASCII }) else { return String(decoding: text, as: UTF8.self) }
+    return String(decoding: text.map { $0.lowercasedASCII }, as: UTF8.self)
   }
 
   /// Reads one attribute and moves behind it. A value whose quote never closes ends at the tag's end.
   private mutating func attribute() -> (name: String, value: Range<Int>) {
     let start = index
     while index < end, !bytes[index].isASCIIWhiteSpace, bytes[index] != 0x3D, bytes[index] != 0x3E { index += 1 }
-    let name = String(decoding: bytes[start..<index].map { $0.lowercasedASCII }, as: UTF8.self)
+    let name = lowercased(start..<index)
     var value = index
     while value < end, bytes[value].isASCIIWhiteSpace { value += 1 }
     guard value < end, bytes[value] == 0x3D else { return (name, index..<index) }

@@ -4,12 +4,17 @@ package struct LayoutMarks: Sendable, Hashable {
   package let sentenceEnds: Set<UInt32>
   /// Marks that never end a paragraph: comma, enumeration comma.
   package let clauseEnds: Set<UInt32>
+  /// Marks that may end a paragraph or stand inside one: semicolon, colon.
+  package let pauses: Set<UInt32>
   package let openingBrackets: Set<UInt32>
   package let closingBrackets: Set<UInt32>
 
-  package init(sentenceEnds: Set<UInt32>, clauseEnds: Set<UInt32>, openingBrackets: Set<UInt32>, closingBrackets: Set<UInt32>) {
+  package init(
+    sentenceEnds: Set<UInt32>, clauseEnds: Set<UInt32>, pauses: Set<UInt32>, openingBrackets: Set<UInt32>, closingBrackets: Set<UInt32>
+  ) {
     self.sentenceEnds = sentenceEnds
     self.clauseEnds = clauseEnds
+    self.pauses = pauses
     self.openingBrackets = openingBrackets
     self.closingBrackets = closingBrackets
   }

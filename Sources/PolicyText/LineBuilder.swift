@@ -30,6 +30,10 @@ struct LineBuilder {
         index += byte < 0x7F ? 1 : (byte < 0xF0 ? 3 : 4)
         continue
       }
+      if byte == 0x20, index > linearStart, index + 1 < range.upperBound, source[index + 1] > 0x20, source[index + 1] < 0x7F {
+        index += 1
+        continue
+      }
       let space = WhiteSpace.length(source, at: index)
       if space > 0 {
         appendInk(linearStart..<index)

@@ -1,43 +1,63 @@
 /// Decides, line by line, whether the next line goes on with the same paragraph.
 struct LineJoiner {
+  /// How a line fills its column.
+  private enum Fit {
+    case full
+    /// Full if the indentation of a paragraph's first line is counted that the text has lost.
+    case fullWithIndent
+  }
+
   /// The indentation that begins a paragraph and is lost where white space was trimmed, in columns.
   private static let indentColumns = 4
   /// Columns by which a full line may stay under the wrap width: a mark pushed to the next line, a half-width character.
   private static let slackColumns = 2
+  /// The same where the width is only known from the lines nearby.
+  private static let localSlackColumns = 3
+  /// Columns by which a crowded line may exceed the wrap width.
+  private static let excessColumns = 4
   /// Pieces of one row that are looked at ahead.
-  private static let rowPiecesMax = 8
+  private static let rowPiecesMax = 12
+  /// Columns by which a row put together may exceed the wrap width.
+  private static let rowExcessColumns = 2
+  /// Columns between a unit's number and its text.
+  private static let labelGapColumns = 2
 
   private let lines: [SourceLine]
   private let roles: [LineRole]
-  private let shapes: [LineShape]
+  let shapes: [LineShape]
   private let measure: WrapMeasure
   /// Blank lines before each line that mean something; `nil` where furniture stood between.
   private let blanks: [Int?]
-  private var isParagraphStart = true
+  /// Whether the row is a paragraph's first.
+  private var isFirstRow = true
   /// Columns of the printed row so far: a PDF's text gives one row in several lines where its spacing changed.
   private var rowColumns = 0
 
   init(_ lines: [SourceLine], roles: [LineRole], followsFurniture: [Bool], marks: LayoutMarks) {
     self.lines = lines
     self.roles = roles
-    shapes = lines.map { LineShape($0, marks: marks) }
+    let table = MarkTable(marks)
+    shapes = lines.map { LineShape($0, marks: table) }
     measure = WrapMeasure(shapes)
     blanks = lines.indices.map { followsFurniture[$0] ? nil : lines[$0].blankLinesBefore }
   }
 
   /// Whether line `index + 1` is joined to line `index`. Ask for each line in turn.
   mutating func joinsNext(_ index: Int) -> Bool {
-    rowColumns += shapes[index].widthColumns
+    let own = shapes[index].widthColumns + (roles[index].contains(.leadsUnit) ? Self.labelGapColumns : 0)
+    if let width = measure.uniformColumns, rowColumns > 0, rowColumns + own > width + Self.rowExcessColumns {
+      rowColumns = 0
+      isFirstRow = false
+    }
+    rowColumns += own
     let isJoined = decides(index)
-    let next = index + 1 < lines.count ? shapes[index + 1] : shapes[index]
     if !isJoined {
       rowColumns = 0
-    } else if let width = measure.uniformColumns,
-      rowColumns + next.unitColumns > width - Self.slackColumns - (isParagraphStart ? Self.indentColumns : 0)
-    {
-      rowColumns = 0
+    } else if measure.uniformColumns == nil || !isPunctuated(after: index) {
+      // Rows are cut up only at punctuation, so that a join elsewhere is a row's end for certain.
+      if !roles[index].contains(.leadsUnit) { rowColumns = 0 }
     }
-    isParagraphStart = !isJoined || (isParagraphStart && rowColumns > 0)
+    isFirstRow = !isJoined || (isFirstRow && rowColumns > 0)
     return isJoined
   }
 
@@ -45,8 +65,7 @@ struct LineJoiner {
     let next = index + 1
     guard next < lines.count, !roles[next].contains(.opensUnit), !roles[index].contains(.closesUnit) else { return false }
     guard lines[index].kind == .text, lines[next].kind == .text else { return false }
-    let widths = measure.candidates[index]
-    guard !widths.isEmpty || measure.uniformCodePoints != nil else { return false }
+    guard measure.isWrapped(index) else { return false }
     let usual = usualBlanks(index)
     let blank = blanks[next] ?? usual
     guard blank <= max(usual, 1), !isIndented(next) else { return false }
@@ -55,68 +74,81 @@ struct LineJoiner {
     case .clauseEnd, .openingBracket: return true
     default: break
     }
+    if roles[index].contains(.leadsUnit) { return true }
     let isApart = blank > usual
-    if isFullByCount(index) { return goesOn(index, width: nil, isApart: isApart) }
-    if let width = widths.first(where: { isFull(index, $0) }) { return goesOn(index, width: width, isApart: isApart) }
-    if let width = widths.first(where: { isFullFirstLine(index, $0) }), firstLineGoesOn(index, width, isApart: isApart) { return true }
+    if let fit = fit(of: index) { return goesOn(index, fit, isApart: isApart) }
     return !isApart && isInsideRow(index)
   }
 
-  /// Whether the beginning of the next line would not have fitted on the line.
-  private func isFull(_ index: Int, _ width: Int) -> Bool {
-    let own = shapes[index].widthColumns
-    return own <= width + 4 && own + shapes[index + 1].unitColumns > width - Self.slackColumns
+  /// How a line fills its column; `nil` if it is short.
+  private func fit(of index: Int) -> Fit? {
+    if let count = measure.uniformCodePoints, shapes[index].countCodePoints == count { return .full }
+    if measure.uniformColumns != nil { return isRowFull(index) ? .full : nil }
+    if isFull(index, indent: 0) { return .full }
+    guard isFirstRow, lines[index].indentation < 2, isFull(index, indent: Self.indentColumns) else { return nil }
+    return .fullWithIndent
   }
 
-  private func isFullByCount(_ index: Int) -> Bool {
-    guard let count = measure.uniformCodePoints else { return false }
-    return shapes[index].countCodePoints == count
+  /// Whether the beginning of the next line would not have fitted on the line, its lost indentation counted.
+  private func isFull(_ index: Int, indent: Int) -> Bool {
+    guard index + 1 < lines.count else { return true }
+    let unit = shapes[index + 1].unitColumns
+    let slack = measure.uniformColumns == nil ? Self.localSlackColumns : Self.slackColumns
+    func fills(_ columns: Int, _ widths: WrapMeasure.Widths) -> Bool {
+      for lane in 0..<3 {
+        let width = Int(widths[lane])
+        if width > 0, columns + indent <= width + Self.excessColumns, columns + indent + unit > width - slack { return true }
+      }
+      return false
+    }
+    return fills(shapes[index].widthColumns, measure.candidates[index])
+      || fills(shapes[index].compressedColumns, measure.compressedCandidates[index])
   }
 
-  /// The same for a paragraph's first line, whose indentation was lost.
-  private func isFullFirstLine(_ index: Int, _ width: Int) -> Bool {
-    guard isParagraphStart, lines[index].indentation == 0 else { return false }
-    return shapes[index].widthColumns + Self.indentColumns + shapes[index + 1].unitColumns > width - Self.slackColumns
-      && shapes[index].widthColumns <= width
+  /// Whether the printed row, put together from several lines, is full with this line.
+  private func isRowFull(_ index: Int) -> Bool {
+    guard index + 1 < lines.count else { return false }
+    return rowIndents(index).contains { isRowFull(rowColumns + $0, unit: shapes[index + 1].unitColumns) }
   }
 
-  /// Whether a full line's paragraph goes on: always inside a sentence; after a sentence if the next line looks like no beginning.
-  private func goesOn(_ index: Int, width: Int?, isApart: Bool) -> Bool {
-    let next = shapes[index + 1]
-    guard shapes[index].ending == .sentenceEnd else { return true }
-    guard !isApart else { return false }
-    if let width, next.widthColumns > width - Self.slackColumns - 1 { return true }
-    if width == nil, isFullByCount(index + 1) { return true }
-    if let width, index + 2 < lines.count, isFullAfterIndent(index + 1, width) { return false }
-    return next.ending == .sentenceEnd || next.ending == .closingBracket || next.ending == .clauseEnd
+  private func isRowFull(_ columns: Int, unit: Int) -> Bool {
+    guard let width = measure.uniformColumns else { return false }
+    return columns + unit > width - Self.slackColumns
   }
 
-  private func isFullAfterIndent(_ index: Int, _ width: Int) -> Bool {
-    let own = shapes[index].widthColumns + Self.indentColumns
-    return measure.uniformColumns == nil && own + shapes[index + 1].unitColumns > width - Self.slackColumns
-  }
+  /// What the row may have been indented by.
+  private func rowIndents(_ index: Int) -> [Int] { isFirstRow && lines[index].indentation < 2 ? [0, Self.indentColumns] : [0] }
 
-  private func firstLineGoesOn(_ index: Int, _ width: Int, isApart: Bool) -> Bool {
-    let next = shapes[index + 1]
-    let isFollowedByFull = next.widthColumns > width - Self.slackColumns - 1 && next.widthColumns <= width + 4
-    if shapes[index].ending == .sentenceEnd { return isFollowedByFull && !isApart }
-    return isFollowedByFull || shapes[index].isProse
+  /// Whether a full line's paragraph goes on: inside a sentence it does; after one if the next line looks like no beginning.
+  private func goesOn(_ index: Int, _ fit: Fit, isApart: Bool) -> Bool {
+    let next = index + 1
+    let isNextFull = isFull(next, indent: 0) && shapes[next].widthColumns > shapes[index].widthColumns - 4
+    if shapes[index].ending == .sentenceEnd {
+      if isApart { return false }
+      if isNextFull { return true }
+      if fit == .fullWithIndent { return false }
+      if measure.uniformColumns == nil, isFull(next, indent: Self.indentColumns) { return false }
+      return shapes[next].ending != .other
+    }
+    if isNextFull || shapes[index].isProse { return true }
+    // A headline as wide as the column, and after it a paragraph's first line that lost its indentation.
+    let isBeforeFirstLine = isFirstRow && measure.uniformColumns == nil && isFull(next, indent: Self.indentColumns)
+    return fit == .full && !isBeforeFirstLine
   }
 
   /// Whether the line and those after it add up to a full row, parted only at punctuation.
   private func isInsideRow(_ index: Int) -> Bool {
     guard let width = measure.uniformColumns else { return false }
-    let indent = isParagraphStart ? Self.indentColumns : 0
-    var sum = rowColumns + indent
+    var sums = rowIndents(index).map { rowColumns + $0 }
     var piece = index
     while piece + 1 < lines.count, piece - index < Self.rowPiecesMax {
       guard isPunctuated(after: piece), !roles[piece + 1].contains(.opensUnit), !roles[piece].contains(.closesUnit) else { return false }
       piece += 1
       guard lines[piece].kind == .text, blanks[piece] ?? 0 == 0 else { return false }
-      sum += shapes[piece].widthColumns
-      if sum > width + 3 { return false }
+      sums = sums.map { $0 + shapes[piece].widthColumns }.filter { $0 <= width + Self.rowExcessColumns }
       let unit = piece + 1 < lines.count ? shapes[piece + 1].unitColumns : 2
-      if sum + unit > width - Self.slackColumns { return true }
+      if sums.contains(where: { isRowFull($0, unit: unit) }) { return true }
+      if sums.isEmpty { return false }
     }
     return false
   }
@@ -125,14 +157,21 @@ struct LineJoiner {
     shapes[index].ending != .other || shapes[index + 1].beginsWithOpening || shapes[index + 1].beginsWithClosing
   }
 
-  /// The blank lines that are usual between lines near `index`: the lower median.
+  /// The blank lines that are usual between lines near `index`: the lower median, at most 3.
   private func usualBlanks(_ index: Int) -> Int {
-    var near: [Int] = []
-    for line in max(index - 3, 1)...max(min(index + 5, lines.count - 1), max(index - 3, 1)) {
-      if line < lines.count, let blank = blanks[line] { near.append(blank) }
+    var counts = SIMD4<Int>()
+    var line = max(index - 3, 1)
+    while line <= index + 5, line < lines.count {
+      if let blank = blanks[line] { counts[min(blank, 3)] += 1 }
+      line += 1
     }
-    near.sort()
-    return near.isEmpty ? 0 : near[(near.count - 1) / 2]
+    let middle = (counts.wrappedSum() + 1) / 2
+    var sum = 0
+    for blank in 0..<4 {
+      sum += counts[blank]
+      if sum >= middle { return blank }
+    }
+    return 0
   }
 
   /// Whether a line is indented more than its neighbours, as a paragraph's first line is.

@@ -9,4 +9,6 @@ package struct LineRole: OptionSet, Sendable, Hashable {
   package static let closesUnit = LineRole(rawValue: 2)
   /// Dropped, and lines are joined across it: a page marker, a running head.
   package static let furniture = LineRole(rawValue: 4)
+  /// A number alone on its line whose unit's text stands on the next: joined with it where lines are wrapped at all.
+  package static let leadsUnit = LineRole(rawValue: 8)
 }

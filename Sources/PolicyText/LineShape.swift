@@ -3,6 +3,7 @@ struct LineShape: Sendable, Hashable {
   enum Ending: Sendable, Hashable {
     case sentenceEnd
     case clauseEnd
+    case pause
     case openingBracket
     case closingBracket
     case other
@@ -10,6 +11,8 @@ struct LineShape: Sendable, Hashable {
 
   /// Display columns, the indentation included: 2 for East Asian characters, 1 for others.
   let widthColumns: Int
+  /// The same with East Asian punctuation counted 1, as newspapers set it where a line is crowded.
+  let compressedColumns: Int
   let countCodePoints: Int
   /// Whether it holds East Asian characters.
   let isWide: Bool
@@ -25,9 +28,10 @@ struct LineShape: Sendable, Hashable {
   /// Columns beyond which an unbreakable beginning is cut anyway.
   private static let unitColumnsMax = 24
 
-  init(_ line: SourceLine, marks: LayoutMarks) {
+  init(_ line: SourceLine, marks: MarkTable) {
     let bytes = line.text.bytes
     var (wideCount, ambiguousCount, narrowCount) = (0, 0, 0)
+    var punctuationCount = 0
     var isProse = false
     var index = 0
     while index < bytes.count {
@@ -35,11 +39,13 @@ struct LineShape: Sendable, Hashable {
       index += length
       if value >= 0x2E80 {
         wideCount += 1
+        if value <= 0x3011 || (value >= 0xFF01 && value <= 0xFF1F) { punctuationCount += 1 }
         if !isProse, value < 0x3400 || value >= 0xFF00 {
-          isProse = marks.clauseEnds.contains(value) || marks.sentenceEnds.contains(value)
+          isProse = !marks[value].isDisjoint(with: .prose)
         }
       } else if value >= 0x2010 {
         ambiguousCount += 1
+        if value >= 0x2018, value <= 0x201D { punctuationCount += 1 }
       } else {
         narrowCount += 1
       }
@@ -48,11 +54,12 @@ struct LineShape: Sendable, Hashable {
     self.isWide = isWide
     self.isProse = isProse
     widthColumns = 2 * wideCount + (isWide ? 2 : 1) * ambiguousCount + narrowCount + min(line.indentation, 8)
+    compressedColumns = widthColumns - (isWide ? punctuationCount : 0)
     countCodePoints = wideCount + ambiguousCount + narrowCount
     ending = Self.ending(bytes, marks)
     let first = bytes.isEmpty ? 0 : UTF8Scalars.decode(bytes, at: 0).value
-    beginsWithOpening = marks.openingBrackets.contains(first)
-    beginsWithClosing = marks.closingBrackets.contains(first) || marks.clauseEnds.contains(first) || marks.sentenceEnds.contains(first)
+    beginsWithOpening = marks[first].contains(.opening)
+    beginsWithClosing = !marks[first].isDisjoint(with: .trailing)
     if first < 0x80 {
       unitColumns = min(bytes.prefix { $0 > 0x20 && $0 < 0x7F }.count, Self.unitColumnsMax)
     } else {
@@ -60,21 +67,23 @@ struct LineShape: Sendable, Hashable {
     }
   }
 
-  private static func ending(_ bytes: [UInt8], _ marks: LayoutMarks) -> Ending {
+  private static func ending(_ bytes: [UInt8], _ marks: MarkTable) -> Ending {
     var end = bytes.count
     var isClosed = false
     while end > 0 {
       let start = UTF8Scalars.start(bytes, before: end)
       let value = UTF8Scalars.decode(bytes, at: start).value
-      if marks.sentenceEnds.contains(value) { return .sentenceEnd }
-      if marks.closingBrackets.contains(value) {
+      let kinds = marks[value]
+      if kinds.contains(.sentenceEnd) { return .sentenceEnd }
+      if kinds.contains(.closing) {
         isClosed = true
         end = start
         continue
       }
       if isClosed { return .closingBracket }
-      if marks.clauseEnds.contains(value) { return .clauseEnd }
-      return marks.openingBrackets.contains(value) ? .openingBracket : .other
+      if kinds.contains(.clauseEnd) { return .clauseEnd }
+      if kinds.contains(.pause) { return .pause }
+      return kinds.contains(.opening) ? .openingBracket : .other
     }
     return isClosed ? .closingBracket : .other
   }

@@ -13,8 +13,7 @@ struct ReadingTextBuilder {
 
   init(capacityBytes: Int) { text.reserveCapacity(capacityBytes) }
 
-  mutating func add(_ line: SourceLine, index: Int, role: LineRole, isJoined: Bool) {
-    let isWide = Self.isWide(line.text.bytes)
+  mutating func add(_ line: SourceLine, index: Int, role: LineRole, isWide: Bool, isJoined: Bool) {
     if isJoined, first != nil, let last = text.bytes.last, let next = line.text.bytes.first {
       wraps.append(text.count)
       if Spacing.needsSpace(after: last, isWide: lastIsWide, before: next, nextIsWide: isWide) { appendInserted(0x20) }
@@ -50,13 +49,5 @@ struct ReadingTextBuilder {
   private mutating func appendInserted(_ byte: UInt8) {
     let source = (text.runs.last?.sourceStart ?? 0)
     text.appendByte(byte, source: source..<source)
-  }
-
-  /// Whether a line holds East Asian characters: U+2E80 and above.
-  private static func isWide(_ bytes: [UInt8]) -> Bool {
-    for (index, byte) in bytes.enumerated() where byte >= 0xE2 {
-      if byte > 0xE2 || bytes[index + 1] >= 0xBA { return true }
-    }
-    return false
   }
 }

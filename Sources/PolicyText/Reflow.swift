@@ -17,11 +17,12 @@ package enum Reflow {
       isAfterFurniture = false
     }
     let keptRoles = kept.map { $0 < roles.count ? roles[$0] : [] }
-    var joiner = LineJoiner(kept.map { lines[$0] }, roles: keptRoles, followsFurniture: followsFurniture, marks: marks)
+    let keptLines = kept.count == lines.count ? lines : kept.map { lines[$0] }
+    var joiner = LineJoiner(keptLines, roles: keptRoles, followsFurniture: followsFurniture, marks: marks)
     var builder = ReadingTextBuilder(capacityBytes: lines.reduce(0) { $0 + $1.text.count + 1 })
     var joinsPrevious = false
     for (position, index) in kept.enumerated() {
-      builder.add(lines[index], index: index, role: keptRoles[position], isJoined: joinsPrevious)
+      builder.add(lines[index], index: index, role: keptRoles[position], isWide: joiner.shapes[position].isWide, isJoined: joinsPrevious)
       joinsPrevious = joiner.joinsNext(position)
     }
     return builder.finish()

@@ -3,27 +3,18 @@ package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// The digest of `data` in lower-case hexadecimal. O(n).
   package static func hex(of data: [UInt8]) -> String {
     var hash = SHA256()
     let wholeCount = data.count / 64 * 64
-    var index = 0
-    while index < wholeCount {
-      hash.compress(data, at: index)
-      index += 64
-    }
+    hash.compress(data, 0..<wholeCount)
     var tail = Array(data[wholeCount...])
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let bitCount = UInt64(data.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift))) }
-    index = 0
-    while index < tail.count {
-      hash.compress(tail, at: index)
-      index += 64
-    }
+    hash.compress(tail, tail.indices)
     return hash.hex
   }
 
@@ -36,28 +27,40 @@ package struct SHA256 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func compress(_ data: [UInt8], at start: Int) {
-    for word in 0..<16 {
-      let index = start + word * 4
-      schedule[word] = UInt32(data[index]) << 24 | UInt32(data[index + 1]) << 16 | UInt32(data[index + 2]) << 8 | UInt32(data[index + 3])
+  /// Takes in whole blocks of 64 bytes.
+  private mutating func compress(_ data: [UInt8], _ range: Range<Int>) {
+    let constants = Self.constants
+    var schedule = [UInt32](repeating: 0, count: 64)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: 64) {
+      for word in 0..<16 {
+        let index = start + word * 4
+        schedule[word] = UInt32(data[index]) << 24 | UInt32(data[index + 1]) << 16 | UInt32(data[index + 2]) << 8 | UInt32(data[index + 3])
+      }
+      for word in 16..<64 {
+        let old = schedule[word - 15]
+        let new = schedule[word - 2]
+        let small0 = Self.rotate(old, 7) ^ Self.rotate(old, 18) ^ (old >> 3)
+        let small1 = Self.rotate(new, 17) ^ Self.rotate(new, 19) ^ (new >> 10)
+        schedule[word] = schedule[word - 16] &+ small0 &+ schedule[word - 7] &+ small1
+      }
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for round in 0..<64 {
+        let big1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+        let first = h &+ big1 &+ ((e & f) ^ (~e & g)) &+ constants[round] &+ schedule[round]
+        let big0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+        let second = big0 &+ ((a & b) ^ (a & c) ^ (b & c))
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+      }
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
     }
-    for word in 16..<64 {
-      let old = schedule[word - 15]
-      let new = schedule[word - 2]
-      let small0 = Self.rotate(old, 7) ^ Self.rotate(old, 18) ^ (old >> 3)
-      let small1 = Self.rotate(new, 17) ^ Self.rotate(new, 19) ^ (new >> 10)
-      schedule[word] = schedule[word - 16] &+ small0 &+ schedule[word - 7] &+ small1
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for round in 0..<64 {
-      let big1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-      let first = h &+ big1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[round] &+ schedule[round]
-      let big0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-      let second = big0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-    }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
