@@ -26,6 +26,7 @@ struct LineClassifier {
     for mention in line.mentions {
       if mention.isA("furniture") { role.insert(.furniture) }
       if mention.isA("unit") || mention.isA("opens") { role.insert(.opensUnit) }
+      if mention.isA("leads") { role.formUnion([.opensUnit, .leadsUnit]) }
       if mention.isA("alone") { role.formUnion([.opensUnit, .closesUnit]) }
       if mention.isA("closes") { role.insert(.closesUnit) }
     }

@@ -21,7 +21,8 @@ final class PackEngine {
   /// The marks by which wrapped lines are joined.
   var layoutMarks: LayoutMarks {
     LayoutMarks(
-      sentenceEnds: pack.layout.sentenceEnds, clauseEnds: pack.layout.clauseEnds.union(pack.layout.enumeration),
+      sentenceEnds: pack.layout.sentenceEnds.subtracting(pack.layout.pauses),
+      clauseEnds: pack.layout.clauseEnds.union(pack.layout.enumeration), pauses: pack.layout.pauses,
       openingBrackets: Set(pack.layout.brackets.keys).union(pack.layout.quotePairs.keys),
       closingBrackets: Set(pack.layout.brackets.values).union(pack.layout.quotePairs.values))
   }

@@ -47,7 +47,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     text += ": \(severity.rawValue)[\(code.rawValue)]: \(message)"
     if !excerpt.isEmpty {
       let number = String(line)
-      text += "\n  \(number) | \(excerpt)"
+      text += "\n  \(number) | \(String(excerpt.map { $0 == "\t" ? " " : $0 }))"
       if column > 0 {
         let pad = String(repeating: " ", count: number.count + 3 + DisplayWidth.columns(of: excerpt, upTo: column - 1))
         text += "\n  \(pad)^"

@@ -52,7 +52,8 @@ enum LexiconReader {
   static func read(_ reader: RuleFileReader, name: String, isTable: Bool) -> Lexicon {
     var columns: [String] = isTable ? [] : ["term"]
     var entries: [Lexicon.Entry] = []
-    var seen: [String: Int] = [:]
+    // Keyed by bytes: `String` equality takes canonically equivalent characters for one.
+    var seen: [[UInt8]: Int] = [:]
     var number = 0
     for rawLine in reader.text.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
@@ -78,11 +79,11 @@ enum LexiconReader {
         reader.report(.invalidLexicon, "the line has no term", help: "write the term first, then a tab", line: number, column: 1)
         continue
       }
-      if let first = seen[term] {
+      if let first = seen[Array(term.utf8)] {
         reader.report(.duplicateTerm, "`\(term)` stands in line \(first) already", help: "keep one of the two lines", line: number, column: 1)
         continue
       }
-      seen[term] = number
+      seen[Array(term.utf8)] = number
       var attributes: [String: String] = [:]
       for (column, cell) in zip(columns, cells).dropFirst() where !cell.isEmpty {
         attributes[column] = String(cell)

@@ -22,7 +22,7 @@ struct PackManifest {
   var settings: [String: String] = [:]
 
   static let keys = ["id", "version", "name", "languages", "scripts", "variants", "layout", "phases", "captures", "settings"]
-  static let layoutKeys = ["sentence_ends", "clause_ends", "brackets", "quotes", "enumeration", "trailing"]
+  static let layoutKeys = ["sentence_ends", "clause_ends", "brackets", "quotes", "enumeration", "pauses", "trailing"]
 
   /// Reads the manifest, noting every fault in `reader`.
   static func read(_ reader: RuleFileReader) -> PackManifest? {
@@ -46,7 +46,7 @@ struct PackManifest {
       }
       manifest.layout = Layout(
         sentenceEnds: scalars("sentence_ends"), clauseEnds: scalars("clause_ends"), brackets: scalars("brackets"),
-        quotes: scalars("quotes"), enumeration: scalars("enumeration"), trailing: scalars("trailing"))
+        quotes: scalars("quotes"), enumeration: scalars("enumeration"), pauses: scalars("pauses"), trailing: scalars("trailing"))
     }
     for node in fields["phases"]?.sequence.map(Array.init) ?? [] {
       let phase = reader.fields(node, of: "a phase", known: ["id", "reads", "why"])
@@ -83,18 +83,23 @@ package struct Layout: Sendable {
   package var quotePairs: [UInt32: UInt32] = [:]
   /// Stands between the members of an enumeration.
   package var enumeration: Set<UInt32> = []
+  /// May end a paragraph or stand inside one.
+  package var pauses: Set<UInt32> = []
   /// Further marks that are dropped at the end of a record's text.
   package var trailing: Set<UInt32> = []
 
   package init() {}
 
-  init(sentenceEnds: [UInt32], clauseEnds: [UInt32], brackets: [UInt32], quotes: [UInt32], enumeration: [UInt32], trailing: [UInt32]) {
+  init(sentenceEnds: [UInt32], clauseEnds: [UInt32], brackets: [UInt32], quotes: [UInt32], enumeration: [UInt32], pauses: [UInt32],
+    trailing: [UInt32]
+  ) {
     self.sentenceEnds = Set(sentenceEnds)
     self.clauseEnds = Set(clauseEnds)
     for pair in stride(from: 0, to: brackets.count - 1, by: 2) { self.brackets[brackets[pair]] = brackets[pair + 1] }
     for pair in stride(from: 0, to: quotes.count - 1, by: 2) { quotePairs[quotes[pair]] = quotes[pair + 1] }
     self.quotes = Set(quotes)
     self.enumeration = Set(enumeration)
+    self.pauses = Set(pauses)
     self.trailing = Set(trailing)
   }
 }

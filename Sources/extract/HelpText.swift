@@ -23,8 +23,9 @@ enum HelpText {
 
   /// The subcommands with their abstracts: this help stands for the root's, which would list them.
   private static var otherCommands: String {
-    let shown = ExtractCommand.configuration.subcommands.map { $0.configuration }.filter { $0.shouldDisplay }
-    guard !shown.isEmpty else { return "" }
-    return "\nOTHER COMMANDS:\n" + shown.map { "  extract \($0.commandName ?? "")  \($0.abstract)\n" }.joined()
+    // Without RunCommand itself, whose configuration is being made from this very text.
+    let others = ExtractCommand.configuration.subcommands.filter { $0 != RunCommand.self }.map { $0.configuration }
+    guard !others.isEmpty else { return "" }
+    return "\nOTHER COMMANDS:\n" + others.map { "  extract \($0.commandName ?? "")  \($0.abstract)\n" }.joined()
   }
 }
