@@ -1,12 +1,21 @@
 /// Runs the rules from every start.
+///
+/// A run that goes deep is handed to the frontier, where runs from all starts go on side by side and meet: once two are in the
+/// same state, the later one can only find what lies inside the matches of the earlier one, and ends.
 struct CoreScan {
   private(set) var steps = 0
   private var automaton: LazyAutomaton
   private var collector: MatchCollector
-  private let hasLeftContext: [Bool]
+  private var frontier = RunFrontier()
   private let hasRightContext: [Bool]
-  /// The state to begin with, by number of the set of rules whose left context holds.
+  private let hasLeftContext: [Bool]
+  /// The state to begin with inside the range if no rule has a left context to look at; nil until it is needed.
+  private var plainInitial: Int32?
+  /// The states to begin with otherwise, by number of the set of rules whose left context holds.
   private var initials: [Int32: Int32] = [:]
+
+  /// Most runs end within a few characters; only longer ones are worth the bookkeeping of the frontier.
+  private static let shallowUnitsMax = 12
 
   init(_ automaton: Automaton, cacheStatesMax: Int) {
     self.automaton = LazyAutomaton(automaton.core, automaton.alphabet, isUnanchored: false, cacheStatesMax: cacheStatesMax)
@@ -18,29 +27,13 @@ struct CoreScan {
   mutating func scan(_ units: UnitBuffer, left: ContextScan?, right: ContextScan?) -> [Match] {
     collector.removeAll()
     for start in 0..<units.count {
-      if automaton.isOverfull {
-        _ = automaton.reset(keeping: [])
-        initials.removeAll()
-      }
-      var state = initial(start, left)
-      var unit = start
-      while state != LazyAutomaton.dead {
-        let info = automaton.infos[Int(state)]
-        let accepts = unit == units.count ? info.endAccepts : info.accepts
-        if accepts != 0, unit > start {
-          for rule in automaton.acceptSets[Int(accepts)] where !hasRightContext[Int(rule)] || right?.rules(at: unit).contains(rule) == true
-          {
-            collector.note(rule: rule, start: Int32(start), end: Int32(unit))
-          }
-        }
-        guard unit < units.count else { break }
-        steps += 1
-        let marks = units.marks.isEmpty ? UnitBuffer.Marks(open: .max, close: .max) : units.marks[unit]
-        state = automaton.step(state, units.classes[unit], open: marks.open, close: marks.close)
-        unit += 1
-      }
+      run(from: start, units, left, right)
       collector.endStart()
+      if automaton.isOverfull { reset() }
     }
+    advance(to: units.count, units, right)
+    frontier.removeAll()
+    collector.finish()
     return collector.candidates.map { candidate in
       Match(
         rule: Int(candidate.rule), range: units.range(Int(candidate.start)..<Int(candidate.end)), isAtStart: candidate.start == 0,
@@ -48,13 +41,88 @@ struct CoreScan {
     }
   }
 
+  @inline(__always)
+  private mutating func run(from start: Int, _ units: UnitBuffer, _ left: ContextScan?, _ right: ContextScan?) {
+    var state = initial(start, left)
+    var unit = start
+    let deep = min(start + Self.shallowUnitsMax, units.count)
+    while unit < deep {
+      state = step(state, units, unit)
+      if state == LazyAutomaton.dead { return }
+      unit += 1
+      let info = automaton.infos[Int(state)]
+      let accepts = unit == units.count ? info.endAccepts : info.accepts
+      if accepts == 0 { continue }
+      for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: unit, right) {
+        collector.note(rule: rule, start: Int32(start), end: Int32(unit))
+      }
+    }
+    guard unit < units.count else { return }
+    // The frontier may empty the cache on its way, and state numbers with it.
+    let members = automaton.sets[Int(state)]
+    let resets = automaton.resets
+    advance(to: unit, units, right)
+    if automaton.resets != resets { state = automaton.intern(members) }
+    frontier.add(RunFrontier.Run(state: state, start: Int32(start)))
+    if frontier.isCrowded { frontier.thin(&automaton) }
+  }
+
+  @inline(__always)
+  private mutating func step(_ state: Int32, _ units: UnitBuffer, _ unit: Int) -> Int32 {
+    steps &+= 1
+    guard !units.marks.isEmpty else { return automaton.next(state, units.classes[unit]) }
+    let marks = units.marks[unit]
+    return automaton.step(state, units.classes[unit], open: marks.open, close: marks.close)
+  }
+
+  @inline(__always)
+  private func isAllowed(_ rule: Int32, at unit: Int, _ right: ContextScan?) -> Bool {
+    guard let right, hasRightContext[Int(rule)] else { return true }
+    return right.rules(at: unit).contains(rule)
+  }
+
+  /// Moves all deep runs on to a unit, earliest start first, so that the earliest survives where runs meet.
+  private mutating func advance(to unit: Int, _ units: UnitBuffer, _ right: ContextScan?) {
+    while frontier.unit < unit, !frontier.runs.isEmpty {
+      frontier.beginRound()
+      let end = frontier.unit + 1
+      for run in frontier.takeRuns() {
+        let state = step(run.state, units, frontier.unit)
+        guard state != LazyAutomaton.dead, frontier.meet(state, run) else { continue }
+        let info = automaton.infos[Int(state)]
+        let accepts = end == units.count ? info.endAccepts : info.accepts
+        for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: end, right) {
+          collector.noteDeep(rule: rule, start: run.start, end: Int32(end))
+        }
+      }
+      frontier.unit = end
+      if frontier.isCrowded { frontier.thin(&automaton) }
+      if automaton.isOverfull { reset() }
+    }
+    frontier.unit = unit
+  }
+
+  /// Empties the cache but for the states that deep runs are in.
+  private mutating func reset() {
+    frontier.states = automaton.reset(keeping: frontier.states)
+    initials.removeAll()
+    plainInitial = nil
+  }
+
+  @inline(__always)
   private mutating func initial(_ start: Int, _ left: ContextScan?) -> Int32 {
+    if left == nil, start > 0, let plainInitial { return plainInitial }
+    return makeInitial(start, left)
+  }
+
+  private mutating func makeInitial(_ start: Int, _ left: ContextScan?) -> Int32 {
     let number = left?.accepts[start] ?? 0
     let key = start == 0 ? -1 - number : number
     if let state = initials[key] { return state }
     let rules = left?.rules(at: start) ?? []
     let state = automaton.initial(atStart: start == 0) { !hasLeftContext[Int($0)] || rules.contains($0) }
     initials[key] = state
+    if left == nil, start > 0 { plainInitial = state }
     return state
   }
 }

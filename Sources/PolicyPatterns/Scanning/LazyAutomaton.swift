@@ -141,7 +141,8 @@ struct LazyAutomaton {
     }
   }
 
-  private mutating func intern(_ members: [Int32]) -> Int32 {
+  /// The number of a state with these members, which are sorted.
+  mutating func intern(_ members: [Int32]) -> Int32 {
     if let number = numbers[members] { return number }
     let number = Int32(infos.count)
     numbers[members] = number
