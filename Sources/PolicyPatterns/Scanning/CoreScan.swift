@@ -11,6 +11,8 @@ struct CoreScan {
   private let hasLeftContext: [Bool]
   /// The state to begin with inside the range if no rule has a left context to look at; nil until it is needed.
   private var plainInitial: Int32?
+  /// By class, the state after the first character from `plainInitial`; -1 until it is needed.
+  private var firstStates: ContiguousArray<Int32>
   /// The states to begin with otherwise, by number of the set of rules whose left context holds.
   private var initials: [Int32: Int32] = [:]
 
@@ -20,6 +22,7 @@ struct CoreScan {
   init(_ automaton: Automaton, cacheStatesMax: Int) {
     self.automaton = LazyAutomaton(automaton.core, automaton.alphabet, isUnanchored: false, cacheStatesMax: cacheStatesMax)
     collector = MatchCollector(ruleCount: automaton.rules.count)
+    firstStates = ContiguousArray(repeating: -1, count: automaton.alphabet.classCount)
     hasLeftContext = automaton.hasLeftContext
     hasRightContext = automaton.hasRightContext
   }
@@ -28,7 +31,6 @@ struct CoreScan {
     collector.removeAll()
     for start in 0..<units.count {
       run(from: start, units, left, right)
-      collector.endStart()
       if automaton.isOverfull { reset() }
     }
     advance(to: units.count, units, right)
@@ -43,21 +45,23 @@ struct CoreScan {
 
   @inline(__always)
   private mutating func run(from start: Int, _ units: UnitBuffer, _ left: ContextScan?, _ right: ContextScan?) {
-    var state = initial(start, left)
-    var unit = start
+    var state = first(start, units, left)
+    var unit = start + 1
     let deep = min(start + Self.shallowUnitsMax, units.count)
-    while unit < deep {
-      state = step(state, units, unit)
-      if state == LazyAutomaton.dead { return }
-      unit += 1
+    while state != LazyAutomaton.dead {
       let info = automaton.infos[Int(state)]
       let accepts = unit == units.count ? info.endAccepts : info.accepts
-      if accepts == 0 { continue }
-      for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: unit, right) {
-        collector.note(rule: rule, start: Int32(start), end: Int32(unit))
+      if accepts != 0 {
+        for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: unit, right) {
+          collector.note(rule: rule, start: Int32(start), end: Int32(unit))
+        }
       }
+      guard unit < deep else { break }
+      state = step(state, units, unit)
+      unit += 1
     }
-    guard unit < units.count else { return }
+    collector.endStart()
+    guard state != LazyAutomaton.dead, unit < units.count else { return }
     // The frontier may empty the cache on its way, and state numbers with it.
     let members = automaton.sets[Int(state)]
     let resets = automaton.resets
@@ -65,6 +69,15 @@ struct CoreScan {
     if automaton.resets != resets { state = automaton.intern(members) }
     frontier.add(RunFrontier.Run(state: state, start: Int32(start)))
     if frontier.isCrowded { frontier.thin(&automaton) }
+  }
+
+  /// The state after the first character: looked up in a plain array where possible, as most starts end there.
+  @inline(__always)
+  private mutating func first(_ start: Int, _ units: UnitBuffer, _ left: ContextScan?) -> Int32 {
+    guard left == nil, start > 0, units.marks.isEmpty else { return step(initial(start, left), units, start) }
+    let symbol = Int(units.classes[start])
+    if firstStates[symbol] < 0 { firstStates[symbol] = step(initial(start, left), units, start) } else { steps &+= 1 }
+    return firstStates[symbol]
   }
 
   @inline(__always)
@@ -107,6 +120,7 @@ struct CoreScan {
     frontier.states = automaton.reset(keeping: frontier.states)
     initials.removeAll()
     plainInitial = nil
+    for index in firstStates.indices { firstStates[index] = -1 }
   }
 
   @inline(__always)
