@@ -29,6 +29,7 @@ package struct AutomatonBuilder {
   package mutating func add(
     rule: String, _ pattern: PatternSyntax, leftContext: PatternSyntax? = nil, rightContext: PatternSyntax? = nil
   ) throws(PatternError) -> Int {
+    guard sizeStates <= limits.automatonStatesMax else { throw .automatonTooLarge(limits: limits) }
     let pattern = try resolve(pattern, .pattern)
     let leftContext = try resolveContext(leftContext, .leftContext)
     let rightContext = try resolveContext(rightContext, .rightContext)
@@ -54,8 +55,7 @@ package struct AutomatonBuilder {
 
   /// Compiles the rules added so far.
   package func build() throws(PatternError) -> Automaton {
-    let size = core.sizeStates + left.sizeStates + right.sizeStates
-    guard size <= limits.automatonStatesMax else { throw .automatonTooLarge(limits: limits) }
+    guard sizeStates <= limits.automatonStatesMax else { throw .automatonTooLarge(limits: limits) }
     var programs = [core.program, left.program, right.program]
     var sets: Set<ScalarSet> = []
     var labels: Set<UInt16> = []
@@ -72,9 +72,11 @@ package struct AutomatonBuilder {
       first.ranges.lexicographicallyPrecedes(second.ranges) { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
     return Automaton(
-      rules: rules, captureNames: core.captureNames, sizeStates: size, alphabet: try Alphabet(sets: ordered, labels: labels),
+      rules: rules, captureNames: core.captureNames, sizeStates: sizeStates, alphabet: try Alphabet(sets: ordered, labels: labels),
       core: programs[0], left: programs[1], right: programs[2], hasLeftContext: hasLeftContext, hasRightContext: hasRightContext)
   }
+
+  private var sizeStates: Int { core.sizeStates + left.sizeStates + right.sizeStates }
 
   private func parse(_ text: String?, _ part: PatternError.Part) throws(PatternError) -> PatternSyntax? {
     guard let text else { return nil }

@@ -1,16 +1,28 @@
 /// Runs the rules from every start.
+///
+/// A run that goes deep is handed to the frontier, where runs from all starts go on side by side and meet: once two are in the
+/// same state, the later one can only find what lies inside the matches of the earlier one, and ends.
 struct CoreScan {
   private(set) var steps = 0
   private var automaton: LazyAutomaton
   private var collector: MatchCollector
-  private let hasLeftContext: [Bool]
+  private var frontier = RunFrontier()
   private let hasRightContext: [Bool]
-  /// The state to begin with, by number of the set of rules whose left context holds.
+  private let hasLeftContext: [Bool]
+  /// The state to begin with inside the range if no rule has a left context to look at; nil until it is needed.
+  private var plainInitial: Int32?
+  /// By class, the state after the first character from `plainInitial`; -1 until it is needed.
+  private var firstStates: ContiguousArray<Int32>
+  /// The states to begin with otherwise, by number of the set of rules whose left context holds.
   private var initials: [Int32: Int32] = [:]
+
+  /// Most runs end within a few characters; only longer ones are worth the bookkeeping of the frontier.
+  private static let shallowUnitsMax = 12
 
   init(_ automaton: Automaton, cacheStatesMax: Int) {
     self.automaton = LazyAutomaton(automaton.core, automaton.alphabet, isUnanchored: false, cacheStatesMax: cacheStatesMax)
     collector = MatchCollector(ruleCount: automaton.rules.count)
+    firstStates = ContiguousArray(repeating: -1, count: automaton.alphabet.classCount)
     hasLeftContext = automaton.hasLeftContext
     hasRightContext = automaton.hasRightContext
   }
@@ -18,29 +30,12 @@ struct CoreScan {
   mutating func scan(_ units: UnitBuffer, left: ContextScan?, right: ContextScan?) -> [Match] {
     collector.removeAll()
     for start in 0..<units.count {
-      if automaton.isOverfull {
-        _ = automaton.reset(keeping: [])
-        initials.removeAll()
-      }
-      var state = initial(start, left)
-      var unit = start
-      while state != LazyAutomaton.dead {
-        let info = automaton.infos[Int(state)]
-        let accepts = unit == units.count ? info.endAccepts : info.accepts
-        if accepts != 0, unit > start {
-          for rule in automaton.acceptSets[Int(accepts)] where !hasRightContext[Int(rule)] || right?.rules(at: unit).contains(rule) == true
-          {
-            collector.note(rule: rule, start: Int32(start), end: Int32(unit))
-          }
-        }
-        guard unit < units.count else { break }
-        steps += 1
-        let marks = units.marks.isEmpty ? UnitBuffer.Marks(open: .max, close: .max) : units.marks[unit]
-        state = automaton.step(state, units.classes[unit], open: marks.open, close: marks.close)
-        unit += 1
-      }
-      collector.endStart()
+      run(from: start, units, left, right)
+      if automaton.isOverfull { reset() }
     }
+    advance(to: units.count, units, right)
+    frontier.removeAll()
+    collector.finish()
     return collector.candidates.map { candidate in
       Match(
         rule: Int(candidate.rule), range: units.range(Int(candidate.start)..<Int(candidate.end)), isAtStart: candidate.start == 0,
@@ -48,13 +43,100 @@ struct CoreScan {
     }
   }
 
+  @inline(__always)
+  private mutating func run(from start: Int, _ units: UnitBuffer, _ left: ContextScan?, _ right: ContextScan?) {
+    var state = first(start, units, left)
+    var unit = start + 1
+    let deep = min(start + Self.shallowUnitsMax, units.count)
+    while state != LazyAutomaton.dead {
+      let info = automaton.infos[Int(state)]
+      let accepts = unit == units.count ? info.endAccepts : info.accepts
+      if accepts != 0 {
+        for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: unit, right) {
+          collector.note(rule: rule, start: Int32(start), end: Int32(unit))
+        }
+      }
+      guard unit < deep else { break }
+      state = step(state, units, unit)
+      unit += 1
+    }
+    collector.endStart()
+    guard state != LazyAutomaton.dead, unit < units.count else { return }
+    // The frontier may empty the cache on its way, and state numbers with it.
+    let members = automaton.sets[Int(state)]
+    let resets = automaton.resets
+    advance(to: unit, units, right)
+    if automaton.resets != resets { state = automaton.intern(members) }
+    frontier.add(RunFrontier.Run(state: state, start: Int32(start)))
+    if frontier.isCrowded { frontier.thin(&automaton) }
+  }
+
+  /// The state after the first character: looked up in a plain array where possible, as most starts end there.
+  @inline(__always)
+  private mutating func first(_ start: Int, _ units: UnitBuffer, _ left: ContextScan?) -> Int32 {
+    guard left == nil, start > 0, units.marks.isEmpty else { return step(initial(start, left), units, start) }
+    let symbol = Int(units.classes[start])
+    if firstStates[symbol] < 0 { firstStates[symbol] = step(initial(start, left), units, start) } else { steps &+= 1 }
+    return firstStates[symbol]
+  }
+
+  @inline(__always)
+  private mutating func step(_ state: Int32, _ units: UnitBuffer, _ unit: Int) -> Int32 {
+    steps &+= 1
+    guard !units.marks.isEmpty else { return automaton.next(state, units.classes[unit]) }
+    let marks = units.marks[unit]
+    return automaton.step(state, units.classes[unit], open: marks.open, close: marks.close)
+  }
+
+  @inline(__always)
+  private func isAllowed(_ rule: Int32, at unit: Int, _ right: ContextScan?) -> Bool {
+    guard let right, hasRightContext[Int(rule)] else { return true }
+    return right.rules(at: unit).contains(rule)
+  }
+
+  /// Moves all deep runs on to a unit, earliest start first, so that the earliest survives where runs meet.
+  private mutating func advance(to unit: Int, _ units: UnitBuffer, _ right: ContextScan?) {
+    while frontier.unit < unit, !frontier.runs.isEmpty {
+      frontier.beginRound()
+      let end = frontier.unit + 1
+      for run in frontier.takeRuns() {
+        let state = step(run.state, units, frontier.unit)
+        guard state != LazyAutomaton.dead, frontier.meet(state, run) else { continue }
+        let info = automaton.infos[Int(state)]
+        let accepts = end == units.count ? info.endAccepts : info.accepts
+        for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: end, right) {
+          collector.noteDeep(rule: rule, start: run.start, end: Int32(end))
+        }
+      }
+      frontier.unit = end
+      if frontier.isCrowded { frontier.thin(&automaton) }
+      if automaton.isOverfull { reset() }
+    }
+    frontier.unit = unit
+  }
+
+  /// Empties the cache but for the states that deep runs are in.
+  private mutating func reset() {
+    frontier.states = automaton.reset(keeping: frontier.states)
+    initials.removeAll()
+    plainInitial = nil
+    for index in firstStates.indices { firstStates[index] = -1 }
+  }
+
+  @inline(__always)
   private mutating func initial(_ start: Int, _ left: ContextScan?) -> Int32 {
+    if left == nil, start > 0, let plainInitial { return plainInitial }
+    return makeInitial(start, left)
+  }
+
+  private mutating func makeInitial(_ start: Int, _ left: ContextScan?) -> Int32 {
     let number = left?.accepts[start] ?? 0
     let key = start == 0 ? -1 - number : number
     if let state = initials[key] { return state }
     let rules = left?.rules(at: start) ?? []
     let state = automaton.initial(atStart: start == 0) { !hasLeftContext[Int($0)] || rules.contains($0) }
     initials[key] = state
+    if left == nil, start > 0 { plainInitial = state }
     return state
   }
 }

@@ -9,6 +9,9 @@ struct LazyAutomaton {
     /// Index into `acceptSets`: what matches here, and what matches if the text ends here.
     var accepts: Int32
     var endAccepts: Int32
+    /// The first transition found, kept beside the mask: most states of a trie have no other.
+    var firstNext: Int32 = -1
+    var firstSymbol: UInt16 = 0
     /// Whether opening and closing marks can change the state.
     var awaitsMention: Bool
     var isInside: Bool
@@ -84,7 +87,9 @@ struct LazyAutomaton {
   /// The transition over a character class.
   @inline(__always)
   mutating func next(_ state: Int32, _ symbol: UInt16) -> Int32 {
-    if infos[Int(state)].mask &>> UInt64(symbol & 63) & 1 == 0 { return Self.dead }
+    let info = infos[Int(state)]
+    if info.mask &>> UInt64(symbol & 63) & 1 == 0 { return Self.dead }
+    if info.firstSymbol == symbol, info.firstNext >= 0 { return info.firstNext }
     return transition(state, symbol)
   }
 
@@ -107,6 +112,10 @@ struct LazyAutomaton {
     }
     let next = intern(closure.sorted())
     table.insert(state, symbol, next)
+    if infos[Int(state)].firstNext < 0 {
+      infos[Int(state)].firstNext = next
+      infos[Int(state)].firstSymbol = symbol
+    }
     return next
   }
 
@@ -141,7 +150,8 @@ struct LazyAutomaton {
     }
   }
 
-  private mutating func intern(_ members: [Int32]) -> Int32 {
+  /// The number of a state with these members, which are sorted.
+  mutating func intern(_ members: [Int32]) -> Int32 {
     if let number = numbers[members] { return number }
     let number = Int32(infos.count)
     numbers[members] = number

@@ -1,4 +1,6 @@
-/// A hash table of transitions: (state, symbol) → state, eight bytes an entry, open addressing with linear probing.
+/// A hash table of transitions: (state, symbol) → state, open addressing with linear probing.
+///
+/// An entry is eight bytes: 24 bits state, 16 bits symbol, 24 bits next state.
 struct TransitionTable {
   private var entries: ContiguousArray<UInt64>
   private var shift: UInt64
@@ -12,14 +14,14 @@ struct TransitionTable {
     shift = 64 - Self.initialBits
   }
 
-  /// The state reached, or nil if the transition is not known yet. States are below 65,536.
+  /// The state reached, or nil if the transition is not known yet. States are below 2^24 - 1.
   @inline(__always)
   func lookup(_ state: Int32, _ symbol: UInt16) -> Int32? {
     let key = UInt64(truncatingIfNeeded: state) &<< 16 | UInt64(symbol)
     var slot = slot(of: key)
     while true {
       let entry = entries[slot]
-      if entry &>> 32 == key { return Int32(truncatingIfNeeded: entry & 0xFFFF_FFFF) }
+      if entry &>> 24 == key { return Int32(truncatingIfNeeded: entry & 0xFF_FFFF) }
       if entry == Self.free { return nil }
       slot = (slot &+ 1) & (entries.count &- 1)
     }
@@ -33,12 +35,12 @@ struct TransitionTable {
 
   mutating func insert(_ state: Int32, _ symbol: UInt16, _ next: Int32) {
     if count * 2 >= entries.count { grow() }
-    place(UInt64(truncatingIfNeeded: state) << 48 | UInt64(symbol) << 32 | UInt64(truncatingIfNeeded: next))
+    place(UInt64(truncatingIfNeeded: state) << 40 | UInt64(symbol) << 24 | UInt64(truncatingIfNeeded: next))
     count += 1
   }
 
   private mutating func place(_ entry: UInt64) {
-    var slot = slot(of: entry >> 32)
+    var slot = slot(of: entry >> 24)
     while entries[slot] != Self.free { slot = (slot + 1) & (entries.count - 1) }
     entries[slot] = entry
   }
