@@ -246,6 +246,9 @@ struct PackCompiler {
 
   private func beaten(by rule: RuleFile.Rule, number: Int, among members: [RuleFile.Rule]) -> Set<Int> {
     var result: Set<Int> = []
+    if rule.beatsLater {
+      result.formUnion(members.indices.filter { $0 > number && members[$0].reader === rule.reader })
+    }
     for wanted in rule.beats {
       let hits = members.indices.filter { other in
         other != number

@@ -22,6 +22,8 @@ struct RuleFile {
     let beats: [(text: String, node: Node)]
     let examples: [RuleExample]
     let rejects: [RuleExample]
+    /// Whether the rule beats those that stand after it in its file.
+    let beatsLater: Bool
     let node: Node
     let reader: RuleFileReader
   }
@@ -29,7 +31,7 @@ struct RuleFile {
   var patterns: [NamedPattern] = []
   var rules: [Rule] = []
 
-  static let keys = ["phase", "patterns", "rules"]
+  static let keys = ["phase", "order", "patterns", "rules"]
   static let ruleKeys = ["id", "label", "why", "match", "left", "right", "set", "beats", "examples", "rejects"]
 
   static func read(_ reader: RuleFileReader) -> RuleFile? {
@@ -50,13 +52,17 @@ struct RuleFile {
       reader.report(.missingKey, "the file has rules but no `phase`", help: "add `phase:` with a phase of pack.yaml", at: root)
       return file
     }
+    let order = fields["order"].flatMap { reader.string($0, "order") }
+    if let order, order != "listed", let node = fields["order"] {
+      reader.report(.invalidValue, "`order` cannot be `\(order)`", help: "write `listed`, or leave the key out", at: node)
+    }
     for node in list {
-      if let rule = rule(node, phase: phase, reader) { file.rules.append(rule) }
+      if let rule = rule(node, phase: phase, beatsLater: order == "listed", reader) { file.rules.append(rule) }
     }
     return file
   }
 
-  private static func rule(_ node: Node, phase: String, _ reader: RuleFileReader) -> Rule? {
+  private static func rule(_ node: Node, phase: String, beatsLater: Bool, _ reader: RuleFileReader) -> Rule? {
     let fields = reader.fields(node, of: "a rule", known: ruleKeys)
     guard let id = fields["id"].flatMap({ reader.string($0, "id") }) else {
       reader.report(.missingKey, "the rule lacks `id`", help: "add `id: some.name`", at: node)
@@ -78,8 +84,8 @@ struct RuleFile {
     return Rule(
       id: id, phase: phase, label: fields["label"].flatMap { reader.string($0, "label") } ?? id, matches: matches,
       left: fields["left"].flatMap { reader.strings($0, "left").first }, right: fields["right"].flatMap { reader.strings($0, "right").first },
-      fields: set, beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects, node: node,
-      reader: reader)
+      fields: set, beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects,
+      beatsLater: beatsLater, node: node, reader: reader)
   }
 }
 
