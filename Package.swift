@@ -45,7 +45,9 @@ let package = Package(
     .testTarget(name: "PolicyPatternsTests", dependencies: ["PolicyPatterns"], swiftSettings: strict),
     .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
     .testTarget(name: "PolicyRecordsTests", dependencies: ["PolicyRecords"], swiftSettings: strict),
-    .testTarget(name: "PolicyExtractionTests", dependencies: ["PolicyExtraction"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyExtractionTests", dependencies: ["PolicyExtraction", "PolicyOutput", "PolicyRecords", "PolicyRules", "PolicyText"],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "PolicyOutputTests", dependencies: ["PolicyOutput"], swiftSettings: strict),
     .testTarget(name: "ExtractTests", dependencies: ["extract", "BuiltinRules", "EmbedRulesTool"], swiftSettings: strict),
   ]

@@ -28,7 +28,9 @@ struct BodyReader {
       let end = own.partitioningIndex { $0.range.lowerBound >= scope.upperBound }
       if first == end { continue }
       let inside = mentions[
-        mentions.partitioningIndex { $0.range.lowerBound >= scope.lowerBound }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
+        mentions.partitioningIndex {
+          $0.range.lowerBound >= scope.lowerBound
+        }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
       for found in engine.mentions("role", in: bytes, scope: scope, earlier: Array(inside)) {
         for capture in found.captures {
           guard let role = Role(rawValue: capture.name) else { continue }

@@ -80,7 +80,9 @@ struct ClauseReader {
         if closers.count < Self.bracketDepthMax { closers.append(closer) }
       } else if closers.last == scalar {
         closers.removeLast()
-      } else if endsSentence || layout.clauseEnds.contains(scalar), closers.isEmpty || scalar == 0x0A, !isBetweenDigits(position, length, range) {
+      } else if endsSentence || layout.clauseEnds.contains(scalar), closers.isEmpty || scalar == 0x0A,
+        !isBetweenDigits(position, length, range)
+      {
         result.append(Piece(range: start..<position, close: scalar, endsSentence: endsSentence))
         start = position + length
         closers = []

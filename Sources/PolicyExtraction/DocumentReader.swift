@@ -76,7 +76,8 @@ struct DocumentReader {
   private func addSourceGaps(_ record: inout DocumentRecord) {
     for range in source.undecodable where range.lowerBound < record.span.byteEnd && range.upperBound > record.span.byteStart {
       let segment = SpanSegment(
-        start: positions.codePoint(atByte: range.lowerBound), end: positions.codePoint(atByte: range.upperBound), byteStart: range.lowerBound,
+        start: positions.codePoint(atByte: range.lowerBound), end: positions.codePoint(atByte: range.upperBound),
+        byteStart: range.lowerBound,
         byteEnd: range.upperBound)
       if let span = RecordSpan([segment]) { record.gaps.append(GapRecord(span: span, reason: .undecodable)) }
     }

@@ -128,7 +128,8 @@ struct HeaderReader {
     }
     guard var date = read("event") ?? read("wire") else { return nil }
     if date.year == nil {
-      date.year = article.body.lazy.flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }
+      date.year =
+        article.body.lazy.flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }
         .filter { $0.isA("date") }.compactMap { quantityReader.quantity($0, in: bytes)?.date?.year }.first
     }
     return date

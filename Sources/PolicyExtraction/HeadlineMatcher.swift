@@ -49,7 +49,8 @@ struct HeadlineMatcher {
   private func group(_ lines: [Int]) -> [Headline] {
     var result: [Headline] = []
     for line in lines {
-      let joins = result.last?.lines.last == line - 1 && blocks[line].paragraph.blankLinesBefore == 0 && !blocks[line - 1].has("headline.kicker")
+      let joins =
+        result.last?.lines.last == line - 1 && blocks[line].paragraph.blankLinesBefore == 0 && !blocks[line - 1].has("headline.kicker")
       if joins { result[result.count - 1].lines.append(line) } else { result.append(Headline(lines: [line])) }
     }
     return result

@@ -70,7 +70,8 @@ struct MeasureBuilder {
       }
     }
     // Modifiers with nothing after them belong to what stands before them, unless the text breaks off.
-    if let last = modifiers.last, !drafts.isEmpty, last.close != nil || reading == .directive, !layout.clauseEnds.contains(last.close ?? 0) {
+    if let last = modifiers.last, !drafts.isEmpty, last.close != nil || reading == .directive, !layout.clauseEnds.contains(last.close ?? 0)
+    {
       drafts[drafts.count - 1].continuations += modifiers
     }
     return drafts

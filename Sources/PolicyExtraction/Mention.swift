@@ -28,6 +28,7 @@ struct Mention: Sendable {
 
   /// Whether the label is `family` or begins with `family.`.
   func isA(_ family: String) -> Bool {
-    label == family || (label.utf8.count > family.utf8.count && label.hasPrefix(family) && label.utf8.dropFirst(family.utf8.count).first == 0x2E)
+    label == family
+      || (label.utf8.count > family.utf8.count && label.hasPrefix(family) && label.utf8.dropFirst(family.utf8.count).first == 0x2E)
   }
 }

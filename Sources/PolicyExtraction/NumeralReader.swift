@@ -62,7 +62,9 @@ struct NumeralReader {
         current = ExactDecimal("0.5").flatMap { (current ?? .zero).adding($0) }
       case .numeral(.multiplier(let factor)):
         flush()
-        guard let product = (current ?? ExactDecimal(1)).flatMap({ scaled($0, factor) }), let sum = section.adding(product) else { return nil }
+        guard let product = (current ?? ExactDecimal(1)).flatMap({ scaled($0, factor) }), let sum = section.adding(product) else {
+          return nil
+        }
         section = sum
         current = nil
       case .numeral(.section(let factor)):

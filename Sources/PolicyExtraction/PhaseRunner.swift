@@ -26,7 +26,9 @@ final class PhaseRunner {
     var marks: [(range: Range<Int>, label: UInt16)] = []
     if !phase.reads.isEmpty {
       for mention in earlier
-      where phase.reads.contains(mention.rule.label) && mention.range.lowerBound >= scope.lowerBound && mention.range.upperBound <= scope.upperBound {
+      where phase.reads.contains(mention.rule.label) && mention.range.lowerBound >= scope.lowerBound
+        && mention.range.upperBound <= scope.upperBound
+      {
         marks.append((mention.range, UInt16(mention.rule.label)))
       }
     }

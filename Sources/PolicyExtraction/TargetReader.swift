@@ -40,7 +40,9 @@ struct TargetReader {
   /// Reads one sentence for the objects and distant comparators of its quantities.
   private func describe(_ targets: inout ArraySlice<Target>, scope: Range<Int>, mentions: [Mention]) {
     let inside = mentions[
-      mentions.partitioningIndex { $0.range.lowerBound >= scope.lowerBound }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
+      mentions.partitioningIndex {
+        $0.range.lowerBound >= scope.lowerBound
+      }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
     for found in engine.mentions("target", in: bytes, scope: scope, earlier: Array(inside)) {
       for place in found.ranges(of: "quantity") {
         guard let number = targets.firstIndex(where: { $0.quantity.mention.range.overlaps(place) }) else { continue }
@@ -64,7 +66,8 @@ struct TargetReader {
       guard var date = targets[number].quantity.date else { continue }
       let start = targets[number].quantity.mention.range.lowerBound
       // The second date of a range takes what it lacks from the first.
-      let isRangeEnd = previousEnd >= 0 && start - previousEnd <= Self.rangeGapBytesMax && targets[number].quantity.mention.label.hasSuffix("range-end")
+      let isRangeEnd =
+        previousEnd >= 0 && start - previousEnd <= Self.rangeGapBytesMax && targets[number].quantity.mention.label.hasSuffix("range-end")
       if date.year == nil {
         date.year = isRangeEnd ? context.year : (documentYear ?? context.year ?? firstYear)
         if isRangeEnd, date.month == nil { date.month = context.month }

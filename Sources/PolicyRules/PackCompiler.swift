@@ -45,7 +45,8 @@ struct PackCompiler {
     }
     let known = manifest?.phases.map(\.id) ?? []
     for rule in rules where !known.contains(rule.phase) {
-      rule.reader.report(.unknownReference, "no phase `\(rule.phase)` in pack.yaml", help: "phases: \(known.joined(separator: ", "))", at: rule.node)
+      rule.reader.report(
+        .unknownReference, "no phase `\(rule.phase)` in pack.yaml", help: "phases: \(known.joined(separator: ", "))", at: rule.node)
     }
     diagnostics += readers.flatMap(\.diagnostics)
     guard let manifest, !diagnostics.contains(where: { $0.severity == .error }) else {
@@ -69,7 +70,8 @@ struct PackCompiler {
       return nil
     }
     if file.bytes.count > PackFiles.fileSizeBytesMax {
-      note(.limitExceeded, shown, "the file has \(file.bytes.count) bytes; at most \(PackFiles.fileSizeBytesMax) are read", "split the file")
+      note(
+        .limitExceeded, shown, "the file has \(file.bytes.count) bytes; at most \(PackFiles.fileSizeBytesMax) are read", "split the file")
       return nil
     }
     guard let text = String(validating: file.bytes, as: UTF8.self) else {
@@ -91,7 +93,8 @@ struct PackCompiler {
       for pattern in file.patterns {
         if let first = patterns[pattern.name] {
           reader.report(
-            .duplicateID, "pattern `\(pattern.name)` stands in \(first.reader.path) already", help: "rename one of the two", at: pattern.node)
+            .duplicateID, "pattern `\(pattern.name)` stands in \(first.reader.path) already", help: "rename one of the two",
+            at: pattern.node)
         }
         patterns[pattern.name] = pattern
       }
@@ -128,7 +131,8 @@ struct PackCompiler {
       }
       seen[rule.id] = rule
       if rule.examples.isEmpty {
-        rule.reader.report(.missingExample, "rule `\(rule.id)` has no example", help: "add `examples:` with a text it must match", at: rule.node)
+        rule.reader.report(
+          .missingExample, "rule `\(rule.id)` has no example", help: "add `examples:` with a text it must match", at: rule.node)
       }
       if rule.rejects.isEmpty {
         rule.reader.report(
@@ -204,7 +208,8 @@ struct PackCompiler {
     case .unknownReference:
       let names = patterns.keys.sorted() + lexicons.keys.sorted()
       let wanted = Spelling.quoted(in: error.message) ?? ""
-      let near = Spelling.nearest(to: wanted, among: names).map { "did you mean `{\($0)}`?" } ?? "define it under `patterns:` or as a lexicon"
+      let near =
+        Spelling.nearest(to: wanted, among: names).map { "did you mean `{\($0)}`?" } ?? "define it under `patterns:` or as a lexicon"
       rule.reader.report(.unknownReference, "rule `\(rule.id)`\(via): \(error.message)", help: near, at: node, offset: offset)
     case .unknownLabel:
       let near = Spelling.quoted(in: error.message).flatMap { Spelling.nearest(to: $0, among: Set(rules.map(\.label)).sorted()) }
@@ -312,7 +317,9 @@ extension RuleSet {
 
   /// Splits the files of a rules folder into packs: every folder that holds a `pack.yaml` is one.
   public static func packs(in files: PackFiles) -> [PackFiles] {
-    let folders = files.files.filter { $0.path == "pack.yaml" || $0.path.hasSuffix("/pack.yaml") }.map { $0.path.dropLast("pack.yaml".count) }
+    let folders = files.files.filter { $0.path == "pack.yaml" || $0.path.hasSuffix("/pack.yaml") }.map {
+      $0.path.dropLast("pack.yaml".count)
+    }
     return folders.map { folder in
       let members = files.files.filter { $0.path.hasPrefix(folder) }
       return PackFiles(

@@ -90,7 +90,8 @@ package struct Layout: Sendable {
 
   package init() {}
 
-  init(sentenceEnds: [UInt32], clauseEnds: [UInt32], brackets: [UInt32], quotes: [UInt32], enumeration: [UInt32], pauses: [UInt32],
+  init(
+    sentenceEnds: [UInt32], clauseEnds: [UInt32], brackets: [UInt32], quotes: [UInt32], enumeration: [UInt32], pauses: [UInt32],
     trailing: [UInt32]
   ) {
     self.sentenceEnds = Set(sentenceEnds)

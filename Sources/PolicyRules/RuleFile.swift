@@ -83,7 +83,8 @@ struct RuleFile {
     let rejects = RuleExample.read(fields["rejects"], mustMatch: false, reader)
     return Rule(
       id: id, phase: phase, label: fields["label"].flatMap { reader.string($0, "label") } ?? id, matches: matches,
-      left: fields["left"].flatMap { reader.strings($0, "left").first }, right: fields["right"].flatMap { reader.strings($0, "right").first },
+      left: fields["left"].flatMap { reader.strings($0, "left").first },
+      right: fields["right"].flatMap { reader.strings($0, "right").first },
       fields: set, beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects,
       beatsLater: beatsLater, node: node, reader: reader)
   }

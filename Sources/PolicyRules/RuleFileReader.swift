@@ -6,16 +6,17 @@ final class RuleFileReader {
   let path: String
   let text: String
   private(set) var diagnostics: [Diagnostic] = []
-  private let lines: [Substring]
+  /// Only messages need them.
+  private lazy var lines: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
 
   init(path: String, text: String) {
     self.path = path
     self.text = text
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// Notes a fault at a 1-based line and column (in code points); 0 where the place is not known.
-  func report(_ code: Diagnostic.Code, _ message: String, help: String = "", line: Int, column: Int, severity: Diagnostic.Severity = .error) {
+  func report(_ code: Diagnostic.Code, _ message: String, help: String = "", line: Int, column: Int, severity: Diagnostic.Severity = .error)
+  {
     let excerpt = line > 0 && line <= lines.count ? String(lines[line - 1]) : ""
     diagnostics.append(
       Diagnostic(

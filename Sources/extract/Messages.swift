@@ -72,7 +72,8 @@ extension CommandFault {
   }
 
   static func unknownEncoding(_ name: String) -> CommandFault {
-    CommandFault(message: "--encoding \(name): no such encoding; give one of \(SourceEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
+    CommandFault(
+      message: "--encoding \(name): no such encoding; give one of \(SourceEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
   }
 
   static func noRules(_ path: String, givenBy origin: String) -> CommandFault {

@@ -49,16 +49,22 @@ extension PatternSyntax {
 }
 
 extension FoldTable {
+  /// A class that leaves out a few scalars leaves out what they fold to; any other takes in what its members fold to.
   fileprivate func folded(_ set: ScalarSet) -> ScalarSet {
     if let scalar = set.onlyScalar { return ScalarSet([self[scalar]...self[scalar]]) }
-    var ranges = set.ranges
+    return set.contains(0x10FFFF) ? withTargets(set.complement).complement : withTargets(set)
+  }
+
+  private func withTargets(_ set: ScalarSet) -> ScalarSet {
+    var targets: [ClosedRange<UInt32>] = []
     for range in set.ranges {
       for page in range.lowerBound >> 8...range.upperBound >> 8 where pageNumbers[Int(page)] != 0 {
-        for scalar in max(range.lowerBound, page << 8)...min(range.upperBound, page << 8 | 0xFF) where self[scalar] != scalar {
-          ranges.append(self[scalar]...self[scalar])
+        for scalar in max(range.lowerBound, page << 8)...min(range.upperBound, page << 8 | 0xFF) {
+          let target = self[scalar]
+          if target != scalar, !set.contains(target) { targets.append(target...target) }
         }
       }
     }
-    return ScalarSet(ranges)
+    return targets.isEmpty ? set : ScalarSet(set.ranges + targets)
   }
 }
