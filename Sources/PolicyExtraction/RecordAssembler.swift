@@ -22,7 +22,7 @@ struct RecordAssembler {
     let beneficiaries: [Mention]
   }
 
-  private var bytes: [UInt8] { factory.text.text.bytes }
+  var bytes: [UInt8] { factory.text.text.bytes }
 
   init(
     header: DocumentHeader, outline: Outline, engine: PackEngine, factory: RecordFactory, headerRanges: [Block], quantities: QuantityReader,
@@ -61,7 +61,7 @@ struct RecordAssembler {
   func path(_ unit: Int?) -> String? { unit.map { outline.units[$0].path } }
 
   /// Whether a passage stands under a heading that announces no measures, or before the first unit of a document that has units.
-  private func isPreamble(_ passage: Outline.Passage, isFirst: Bool) -> Bool {
+  func isPreamble(_ passage: Outline.Passage, isFirst: Bool) -> Bool {
     guard let unit = passage.unit else { return isFirst && !outline.units.isEmpty }
     var next: Int? = unit
     while let number = next {
@@ -75,8 +75,12 @@ struct RecordAssembler {
     return false
   }
 
+  /// Which sentences of the document are read for measures.
+  var mode: MeasureBuilder.Reading {
+    engine.pack.settings["measures_in_" + header.genre.rawValue].flatMap { MeasureBuilder.Reading(rawValue: $0) } ?? .triggered
+  }
+
   private func measureDrafts(_ readings: [Reading]) -> [MeasureDraft] {
-    let mode = engine.pack.settings["measures_in_" + header.genre.rawValue].flatMap { MeasureBuilder.Reading(rawValue: $0) } ?? .triggered
     let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout, reading: mode)
     var drafts: [MeasureDraft] = []
     var seenUnit = false
@@ -190,22 +194,6 @@ struct RecordAssembler {
         BodyRecord(
           id: factory.id(.body, body.name), item: item, name: body.name, canonical: canonical, level: level, role: body.role,
           span: factory.span([body.range]), rule: RuleID(rawValue: (body.roleRule ?? body.rule).id)))
-    }
-  }
-
-  private mutating func addBeneficiaries(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
-    var seen: Set<String> = []
-    for reading in readings {
-      let item = path(reading.passage.unit)
-      for mention in reading.beneficiaries {
-        let range = mention.range(of: "name") ?? mention.range
-        let name = factory.string(range)
-        guard seen.insert((item ?? "") + "\u{0}" + name).inserted else { continue }
-        record.beneficiaries.append(
-          BeneficiaryRecord(
-            id: factory.id(.beneficiary, name), item: item, name: name, group: quantities.attribute("group", of: "head", mention, bytes),
-            span: factory.span([range]), rule: RuleID(rawValue: mention.rule.id)))
-      }
     }
   }
 
