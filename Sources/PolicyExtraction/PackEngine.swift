@@ -4,6 +4,8 @@ import PolicyText
 /// A pack's phases ready to run, with the parts of their automata that were built so far. Serves one thread.
 final class PackEngine {
   let pack: Pack
+  /// The phase whose mentions are marked in the text that later phases read.
+  static let markingPhase = "token"
   let numerals: NumeralReader
   private let runners: [String: PhaseRunner]
 
@@ -16,6 +18,11 @@ final class PackEngine {
   /// The mentions of a phase in a scope; none where the pack has no such phase.
   func mentions(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
     runners[phase]?.mentions(in: bytes, scope: scope, earlier: earlier) ?? []
+  }
+
+  /// Every match of a phase in a scope with what became of it.
+  func candidates(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Candidate] {
+    runners[phase]?.candidates(in: bytes, scope: scope, earlier: earlier) ?? []
   }
 
   /// The marks by which wrapped lines are joined.

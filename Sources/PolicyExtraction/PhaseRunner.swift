@@ -4,7 +4,7 @@ import PolicyRules
 /// Runs one phase of a pack over scopes of text and settles which of its overlapping matches stand.
 final class PhaseRunner {
   // A class because the scanner inside keeps the part of the automaton that was built so far; one runner serves one thread.
-  private let phase: CompiledPhase
+  let phase: CompiledPhase
   private let fold: FoldTable
   private let scanner: Scanner
 
@@ -22,7 +22,13 @@ final class PhaseRunner {
   ///   - earlier: mentions of earlier phases, sorted and without overlaps; those whose labels the phase reads are marked.
   /// - Returns: mentions without overlaps, in text order.
   func mentions(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
-    if scope.isEmpty || phase.rules.isEmpty { return [] }
+    guard let (stream, matches) = matches(in: bytes, scope: scope, earlier: earlier) else { return [] }
+    return settle(matches).map { mention(of: $0, in: stream) }
+  }
+
+  /// Every match of every rule, before overlaps are settled; `nil` where there is nothing to look at.
+  func matches(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention]) -> (stream: MarkedStream, matches: [Match])? {
+    if scope.isEmpty || phase.rules.isEmpty { return nil }
     var marks: [(range: Range<Int>, label: UInt16)] = []
     if !phase.reads.isEmpty {
       for mention in earlier
@@ -33,17 +39,19 @@ final class PhaseRunner {
       }
     }
     let stream = MarkedStream(bytes: bytes, range: scope, marks: marks, fold: fold)
-    let matches = scanner.matches(in: stream.bytes, range: 0..<stream.bytes.count)
-    return settle(matches).map { match in
-      let captures = scanner.captures(of: match, in: stream.bytes).map { capture in
-        Mention.Capture(name: phase.automaton.captureNames[capture.name], range: stream.positions.source(of: capture.range))
-      }
-      return Mention(rule: phase.rules[match.rule], range: stream.positions.source(of: match.range), captures: captures)
+    return (stream, scanner.matches(in: stream.bytes, range: 0..<stream.bytes.count))
+  }
+
+  /// A match with its captures, in offsets of the reading text.
+  func mention(of match: Match, in stream: MarkedStream) -> Mention {
+    let captures = scanner.captures(of: match, in: stream.bytes).map { capture in
+      Mention.Capture(name: phase.automaton.captureNames[capture.name], range: stream.positions.source(of: capture.range))
     }
+    return Mention(rule: phase.rules[match.rule], range: stream.positions.source(of: match.range), captures: captures)
   }
 
   /// The overlap order: declared `beats` first, then the longest, then the leftmost, then the smallest rule id.
-  private func settle(_ matches: [Match]) -> [Match] {
+  func settle(_ matches: [Match]) -> [Match] {
     var standing = Array(repeating: true, count: matches.count)
     dropBeaten(matches, &standing)
     let order = matches.indices.filter { standing[$0] }.sorted { a, b in
@@ -66,7 +74,7 @@ final class PhaseRunner {
   }
 
   /// Drops every match that overlaps a standing match of a rule that beats its own.
-  private func dropBeaten(_ matches: [Match], _ standing: inout [Bool]) {
+  func dropBeaten(_ matches: [Match], _ standing: inout [Bool]) {
     guard phase.rules.contains(where: { !$0.beats.isEmpty }) else { return }
     var byRule: [Int: [Int]] = [:]
     for (number, match) in matches.enumerated() {

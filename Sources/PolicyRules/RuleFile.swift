@@ -96,6 +96,8 @@ public struct RuleExample: Sendable {
   public let text: String
   /// What the rule must yield on it: capture or field name to text; `match` is the whole matched text.
   public let yields: [String: String]
+  /// Whether the example is known not to hold yet.
+  public let isTodo: Bool
   public let line: Int
 
   /// Examples are written as a plain text or as a mapping of `text` and what is yielded.
@@ -104,19 +106,24 @@ public struct RuleExample: Sendable {
     return list.compactMap { element in
       let line = element.mark?.line ?? 0
       guard let mapping = element.mapping else {
-        return reader.string(element, "an example").map { RuleExample(text: $0, yields: [:], line: line) }
+        return reader.string(element, "an example").map { RuleExample(text: $0, yields: [:], isTodo: false, line: line) }
       }
       var text: String?
+      var todo = false
       var yields: [String: String] = [:]
       for (key, value) in mapping {
         guard let name = key.string, let content = reader.string(value, "an example's value") else { continue }
-        if name == "text" { text = content } else { yields[name] = content }
+        switch name {
+        case "text": text = content
+        case "todo": todo = content != "false"
+        default: yields[name] = content
+        }
       }
       guard let text else {
         reader.report(.missingKey, "the example lacks `text`", help: "write `text:` and what the rule yields there", at: element)
         return nil
       }
-      return RuleExample(text: text, yields: yields, line: line)
+      return RuleExample(text: text, yields: yields, isTodo: todo, line: line)
     }
   }
 }
