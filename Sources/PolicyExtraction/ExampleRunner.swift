@@ -93,9 +93,9 @@ struct ExampleCase {
       return own.isEmpty ? nil : fault(.noisy, own.map { "it matches " + Self.quoted($0.range, bytes) })
     }
     guard !own.isEmpty else { return fault(.missing, losses(bytes, earlier)) }
-    let differences = own.map { differences($0, bytes) }
-    if differences.contains(where: \.isEmpty) { return nil }
-    return fault(.wrong, differences.min { $0.count < $1.count } ?? [])
+    let found = own.map { differences($0, bytes) }
+    if found.contains(where: { $0.isEmpty }) { return nil }
+    return fault(.wrong, found.min { $0.count < $1.count } ?? [])
   }
 
   private func fault(_ kind: ExampleFault.Kind, _ details: [String]) -> ExampleFault {

@@ -15,7 +15,7 @@ public struct Extractor: Sendable {
 
   /// What an output made with this extractor says of its origin.
   public var header: ExtractionHeader {
-    ExtractionHeader(packs: rules.packs.map { PackReference(id: $0.id, version: $0.version, sha256: $0.sha256) })
+    ExtractionHeader(packs: rules.origins.map { PackReference(id: $0.id, version: $0.version, sha256: $0.sha256) })
   }
 
   /// The documents of a source, in text order.

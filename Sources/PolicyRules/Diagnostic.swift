@@ -23,6 +23,13 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case limitExceeded = "E014"
     case invalidValue = "E015"
     case unsafePath = "E016"
+    case cyclicReference = "E017"
+    case matchesNothing = "E018"
+    case overlayConflict = "E019"
+    case unknownBase = "E020"
+    case unknownName = "E021"
+    case unused = "E022"
+    case emptyPhase = "E023"
   }
 
   public let severity: Severity
@@ -47,14 +54,30 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     text += ": \(severity.rawValue)[\(code.rawValue)]: \(message)"
     if !excerpt.isEmpty {
       let number = String(line)
-      text += "\n  \(number) | \(String(excerpt.map { $0 == "\t" ? " " : $0 }))"
+      let (shown, caret) = window
+      text += "\n  \(number) | \(shown)"
       if column > 0 {
-        let pad = String(repeating: " ", count: number.count + 3 + DisplayWidth.columns(of: excerpt, upTo: column - 1))
+        let pad = String(repeating: " ", count: number.count + 3 + DisplayWidth.columns(of: shown, upTo: caret))
         text += "\n  \(pad)^"
       }
     }
     if !hint.isEmpty { text += "\n  help: \(hint)" }
     return text
+  }
+
+  /// How much of a line is shown before and after the place of the fault, in code points.
+  private static let excerptCodePointsMax = 80
+
+  /// The part of the line around the place, control characters shown as spaces, and how many code points of it stand before the place.
+  private var window: (text: String, caret: Int) {
+    let scalars = excerpt.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+    let place = min(max(column - 1, 0), scalars.count)
+    let start = max(0, place - Self.excerptCodePointsMax)
+    let end = min(scalars.count, place + Self.excerptCodePointsMax)
+    var text = String(String.UnicodeScalarView(scalars[start..<end]))
+    if start > 0 { text = "…" + text }
+    if end < scalars.count { text += "…" }
+    return (text, place - start + (start > 0 ? 1 : 0))
   }
 }
 
@@ -63,7 +86,9 @@ public struct RuleSetError: Error, Sendable, CustomStringConvertible {
   public let diagnostics: [Diagnostic]
 
   public var description: String {
-    diagnostics.map(\.description).joined(separator: "\n")
+    let errors = diagnostics.filter { $0.severity == .error }
+    let rest = diagnostics.count - errors.count
+    return (errors.map(\.description) + (rest > 0 ? ["and \(rest) warnings, which extract rules check lists"] : [])).joined(separator: "\n")
   }
 }
 

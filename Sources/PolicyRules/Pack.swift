@@ -6,6 +6,8 @@ public struct Pack: Sendable {
   public let version: String
   /// SHA-256 of the pack's files.
   public let sha256: String
+  /// The overlays merged into the pack, in the order they were given.
+  public let overlays: [PackOrigin]
   /// Language tags the pack serves, the unmarked one first.
   public let languages: [String]
   /// Scalars of the pack's script: text in which they prevail is read with this pack.
@@ -34,6 +36,13 @@ public struct Pack: Sendable {
   package func lexicon(_ name: String) -> Lexicon? { lexicons[name] }
 }
 
+/// The identity of a pack's files.
+public struct PackOrigin: Sendable, Hashable {
+  public let id: String
+  public let version: String
+  public let sha256: String
+}
+
 /// The rules of one phase, compiled into one automaton.
 package struct CompiledPhase: Sendable {
   package let id: String
@@ -57,6 +66,11 @@ package struct CompiledRule: Sendable {
   package let beats: Set<Int>
   package let examples: [RuleExample]
   package let rejects: [RuleExample]
+  /// The texts of its patterns as written.
+  package let patterns: [String]
+  package let left: String?
+  package let right: String?
+  package let why: String?
   package let file: String
   package let line: Int
 }
@@ -66,4 +80,9 @@ public struct RuleSet: Sendable {
   public let packs: [Pack]
   /// Faults that did not keep the packs from loading.
   public let warnings: [Diagnostic]
+
+  /// The packs and the overlays merged into them, each overlay behind its pack.
+  public var origins: [PackOrigin] {
+    packs.flatMap { [PackOrigin(id: $0.id, version: $0.version, sha256: $0.sha256)] + $0.overlays }
+  }
 }

@@ -5,7 +5,8 @@ struct RuleFile {
   /// A named pattern that rules refer to as `{name}`.
   struct NamedPattern {
     let name: String
-    let text: String
+    /// Its alternatives, one or a list of them.
+    let parts: [(text: String, node: Node)]
     let node: Node
     let reader: RuleFileReader
   }
@@ -18,12 +19,17 @@ struct RuleFile {
     let matches: [(text: String, node: Node)]
     let left: (text: String, node: Node)?
     let right: (text: String, node: Node)?
+    let why: String?
     let fields: [String: String]
+    /// Where the constant fields stand.
+    let fieldNodes: [String: Node]
     let beats: [(text: String, node: Node)]
     let examples: [RuleExample]
     let rejects: [RuleExample]
-    /// Whether the rule beats those that stand after it in its file.
-    let beatsLater: Bool
+    /// Whether the rule beats those that stand after it in its listing.
+    var beatsLater: Bool
+    /// The file in whose order it stands.
+    var listing: String
     let node: Node
     let reader: RuleFileReader
   }
@@ -38,16 +44,12 @@ struct RuleFile {
     guard let root = reader.yaml() else { return nil }
     var file = RuleFile()
     let fields = reader.fields(root, of: "a rule file", known: keys)
-    if let mapping = fields["patterns"]?.mapping {
-      for (key, value) in mapping {
-        guard let name = key.string else { continue }
-        let parts = reader.strings(value, "a pattern")
-        guard let first = parts.first else { continue }
-        let text = parts.count == 1 ? first.text : parts.map { "(\($0.text))" }.joined(separator: "|")
-        file.patterns.append(NamedPattern(name: name, text: text, node: first.node, reader: reader))
-      }
+    for (key, value) in reader.pairs(fields["patterns"], "patterns") {
+      let parts = reader.strings(value, "a pattern")
+      guard let name = key.string, let first = parts.first else { continue }
+      file.patterns.append(NamedPattern(name: name, parts: parts, node: first.node, reader: reader))
     }
-    guard let list = fields["rules"]?.sequence else { return file }
+    guard let list = reader.list(fields["rules"], "rules") else { return file }
     guard let phase = fields["phase"].flatMap({ reader.string($0, "phase") }) else {
       reader.report(.missingKey, "the file has rules but no `phase`", help: "add `phase:` with a phase of pack.yaml", at: root)
       return file
@@ -74,10 +76,11 @@ struct RuleFile {
       return nil
     }
     var set: [String: String] = [:]
-    if let mapping = fields["set"]?.mapping {
-      for (key, value) in mapping {
-        if let name = key.string, let text = reader.string(value, "a value of `set`") { set[name] = text }
-      }
+    var nodes: [String: Node] = [:]
+    for (key, value) in reader.pairs(fields["set"], "set") {
+      guard let name = key.string, let text = reader.string(value, "a value of `set`") else { continue }
+      set[name] = text
+      nodes[name] = key
     }
     let examples = RuleExample.read(fields["examples"], mustMatch: true, reader)
     let rejects = RuleExample.read(fields["rejects"], mustMatch: false, reader)
@@ -85,8 +88,9 @@ struct RuleFile {
       id: id, phase: phase, label: fields["label"].flatMap { reader.string($0, "label") } ?? id, matches: matches,
       left: fields["left"].flatMap { reader.strings($0, "left").first },
       right: fields["right"].flatMap { reader.strings($0, "right").first },
-      fields: set, beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects,
-      beatsLater: beatsLater, node: node, reader: reader)
+      why: fields["why"].flatMap { reader.string($0, "why") }, fields: set, fieldNodes: nodes,
+      beats: fields["beats"].map { reader.strings($0, "beats") } ?? [], examples: examples, rejects: rejects,
+      beatsLater: beatsLater, listing: reader.path, node: node, reader: reader)
   }
 }
 
@@ -98,11 +102,12 @@ public struct RuleExample: Sendable {
   public let yields: [String: String]
   /// Whether the example is known not to hold yet.
   public let isTodo: Bool
+  /// Where it stands in its file, from 1.
   public let line: Int
 
   /// Examples are written as a plain text or as a mapping of `text` and what is yielded.
   static func read(_ node: Node?, mustMatch: Bool, _ reader: RuleFileReader) -> [RuleExample] {
-    guard let list = node?.sequence else { return [] }
+    guard let list = reader.list(node, mustMatch ? "examples" : "rejects") else { return [] }
     return list.compactMap { element in
       let line = element.mark?.line ?? 0
       guard let mapping = element.mapping else {

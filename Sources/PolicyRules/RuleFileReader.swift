@@ -17,39 +17,94 @@ final class RuleFileReader {
   /// Notes a fault at a 1-based line and column (in code points); 0 where the place is not known.
   func report(_ code: Diagnostic.Code, _ message: String, help: String = "", line: Int, column: Int, severity: Diagnostic.Severity = .error)
   {
+    if diagnostics.count >= Self.faultsMax { return }
+    let isLast = diagnostics.count == Self.faultsMax - 1
     let excerpt = line > 0 && line <= lines.count ? String(lines[line - 1]) : ""
     diagnostics.append(
       Diagnostic(
-        severity: severity, code: code, file: path, line: line, column: column, message: message, hint: help, excerpt: excerpt))
+        severity: severity, code: code, file: path, line: line, column: column, message: message,
+        hint: isLast ? "further faults of this file are not listed" : help,
+        excerpt: excerpt))
   }
 
-  /// Notes a fault at a node of the file, `offset` code points behind its start.
-  func report(_ code: Diagnostic.Code, _ message: String, help: String = "", at node: Node, offset: Int = 0) {
-    let mark = node.mark
-    let quoted = offset > 0 && (node.scalar?.style == .doubleQuoted || node.scalar?.style == .singleQuoted)
-    report(code, message, help: help, line: mark?.line ?? 0, column: (mark?.column ?? 0) + offset + (quoted ? 1 : 0))
+  /// How many faults of one file are noted.
+  static let faultsMax = 100
+
+  /// Notes a fault at a node of the file, or at the scalar with number `offset` of the text that the node holds.
+  func report(
+    _ code: Diagnostic.Code, _ message: String, help: String = "", at node: Node, offset: Int = 0, severity: Diagnostic.Severity = .error
+  ) {
+    let place = place(of: offset, in: node)
+    report(code, message, help: help, line: place.line, column: place.column, severity: severity)
+  }
+
+  /// Where the scalar with a number of a node's text stands in the file: quotes, escapes and folded lines are passed over.
+  private func place(of offset: Int, in node: Node) -> (line: Int, column: Int) {
+    guard let mark = node.mark else { return (0, 0) }
+    guard offset > 0, let scalar = node.scalar, mark.line <= lines.count else { return (mark.line, mark.column) }
+    var line = mark.line - 1
+    var rest = Array(lines[line].unicodeScalars)
+    var column = mark.column - 1
+    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { column += 1 }
+    if scalar.style == .literal || scalar.style == .folded, line + 1 < lines.count {
+      line += 1
+      rest = Array(lines[line].unicodeScalars)
+      column = rest.prefix { $0 == " " }.count
+    }
+    for _ in 0..<offset {
+      if column < rest.count, rest[column] == "'", scalar.style == .singleQuoted { column += 1 }
+      if column < rest.count, rest[column] == "\\", scalar.style == .doubleQuoted { column += 1 }
+      column += 1
+      if column > rest.count, line + 1 < lines.count {
+        // A line break of the file stands for one space or line break of the text.
+        line += 1
+        rest = Array(lines[line].unicodeScalars)
+        column = rest.prefix { $0 == " " }.count
+      }
+    }
+    return (line + 1, column + 1)
   }
 
   /// Parses the file as one YAML document; `nil` and a fault noted where that fails.
   func yaml() -> Node? {
+    // Anchors are refused before anything is parsed: what they expand to has no bound.
+    if let place = YAMLAliases.first(in: text) {
+      report(
+        .invalidYAML, "anchors (`&name`) and aliases (`*name`) are not taken",
+        help: "write it out; a pattern that begins with the sign goes in quotes",
+        line: place.line, column: place.column)
+      return nil
+    }
     do {
-      guard let node = try Yams.compose(yaml: text) else {
-        report(.invalidYAML, "the file holds no YAML document", help: "write at least one key", line: 1, column: 1)
-        return nil
-      }
-      return node
+      if let node = try Yams.compose(yaml: text) { return node }
+      report(.invalidYAML, "the file holds no YAML document", help: "write at least one key", line: 1, column: 1)
     } catch let error as YamlError {
-      if case .scanner(_, let problem, let mark, _) = error {
-        report(.invalidYAML, problem, help: "check indentation, quotes and tabs", line: mark.line, column: mark.column)
-      } else if case .parser(_, let problem, let mark, _) = error {
-        report(.invalidYAML, problem, help: "check indentation, quotes and tabs", line: mark.line, column: mark.column)
-      } else {
-        report(.invalidYAML, "\(error)", help: "check the file against the YAML syntax", line: 1, column: 1)
-      }
+      report(error)
     } catch {
       report(.invalidYAML, "\(error)", help: "check the file against the YAML syntax", line: 1, column: 1)
     }
     return nil
+  }
+
+  private func report(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      let text = mark.line >= 1 && mark.line <= lines.count ? lines[mark.line - 1] : ""
+      let help =
+        text.contains("\t") ? "YAML takes no tabs: indent with spaces" : "check indentation, quotes and brackets here and just above"
+      report(.invalidYAML, problem, help: help, line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(let names, let context):
+      report(
+        .duplicateID, "key `\(names.first ?? "?")` stands twice in this mapping", help: "keep one of the two", line: context.mark.line,
+        column: context.mark.column)
+    case .reader(let problem, let offset, _, _):
+      let before = text.prefix(offset ?? 0)
+      let line = before.count { $0.isNewline } + 1
+      let column = (before.lastIndex { $0.isNewline }.map { before[$0...].unicodeScalars.count - 1 } ?? before.unicodeScalars.count) + 1
+      report(.invalidYAML, problem, help: "take the character out", line: line, column: column)
+    default:
+      report(.invalidYAML, "\(error)", help: "check the file against the YAML syntax", line: 1, column: 1)
+    }
   }
 
   /// The pairs of a mapping in file order; keys outside `known` are noted as faults with the nearest known key.
@@ -69,6 +124,22 @@ final class RuleFileReader {
       fields[name] = value
     }
     return fields
+  }
+
+  /// The pairs of a mapping; none, and a fault noted, where the node is something else.
+  func pairs(_ node: Node?, _ what: String) -> [(Node, Node)] {
+    guard let node else { return [] }
+    if let mapping = node.mapping { return mapping.map { ($0.key, $0.value) } }
+    report(.wrongType, "`\(what)` must be a mapping of names to values", help: "name: value", at: node)
+    return []
+  }
+
+  /// The elements of a list; `nil`, and a fault noted, where the node is something else.
+  func list(_ node: Node?, _ what: String) -> [Node]? {
+    guard let node else { return nil }
+    if let sequence = node.sequence { return Array(sequence) }
+    report(.wrongType, "`\(what)` must be a list", help: "begin each element with `- `, or write [a, b]", at: node)
+    return nil
   }
 
   /// The text of a scalar node; a fault where it is none.

@@ -38,7 +38,7 @@ struct Engine {
 }
 
 extension RulesLocation {
-  /// The packs at this place.
+  /// The packs at this place; where they are overlays alone, with the packs that would be used without them.
   func packs() throws(RuleSetError) -> [PackFiles] {
     switch self {
     case .builtin:
@@ -47,7 +47,7 @@ extension RulesLocation {
     case .folders(let folders):
       var packs: [PackFiles] = []
       for folder in folders { packs += RuleSet.packs(in: try PackFiles.read(folder: folder)) }
-      return packs
+      return try RuleSet.bases(for: packs, among: RulesLocation.standard.packs()) + packs
     }
   }
 }

@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "Check, test and explain rules.",
     discussion:
       "Without DIR the rules are those of an extraction: EXTRACT_RULES, else Rules/ of the checkout, else the copy in the binary.",
-    subcommands: [RulesTestCommand.self],
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self],
     helpNames: [.short, .long])
 
   /// Writes a text to standard output.

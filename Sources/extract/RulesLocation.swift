@@ -20,8 +20,11 @@ enum RulesLocation: Hashable {
       guard FileStatus.isFolder(folder) == true else { throw .noRules(folder, givenBy: variable) }
       return .folders([folder])
     }
-    return checkoutRules().map { .folders([$0]) } ?? .builtin
+    return standard
   }
+
+  /// The shipped rules: those of the checkout, else the copy inside the binary.
+  static var standard: RulesLocation { checkoutRules().map { .folders([$0]) } ?? .builtin }
 
   /// `Rules/` beside the `Package.swift` that a binary under `.build/` was built from.
   private static func checkoutRules() -> String? {

@@ -1,0 +1,181 @@
+/// The names that the engine gives a meaning to: phases it runs, settings it reads, labels, captures and constant fields it looks for.
+///
+/// Rules may use other labels and captures among themselves; a setting or constant field that is not listed has no effect and is warned of.
+/// A test compares the lists with what the engine's sources ask for, and with `Rules/README.md`.
+public enum EngineVocabulary {
+  /// A name with its meaning.
+  public struct Name: Sendable, Hashable {
+    /// As it is written in rule files.
+    public let name: String
+    /// What the engine does with it.
+    public let meaning: String
+    /// The values it may have; empty where any text will do.
+    public let values: [String]
+
+    init(_ name: String, _ meaning: String, values: [String] = []) {
+      self.name = name
+      self.meaning = meaning
+      self.values = values
+    }
+  }
+
+  /// Phases by the scope they run on.
+  public static let phases = [
+    Name("line", "one source line, before wrapped lines are joined"),
+    Name("title", "the title of a document"),
+    Name("token", "a passage: a paragraph of an outline unit, or a heading; its mentions are marked for the later phases"),
+    Name("lead", "the first paragraph of a document's body"),
+    Name("outline", "a paragraph: the numbers of outline units"),
+    Name("heading", "the heading of an outline unit"),
+    Name("note", "a passage: bracketed notes"),
+    Name("clause", "one clause, without the mark that closes it"),
+    Name("target", "one sentence: what quantities measure"),
+    Name("role", "one sentence or note: the parts that bodies play"),
+    Name("beneficiary", "a passage"),
+    Name("domain", "a heading or a paragraph of an outline unit"),
+  ]
+
+  /// Settings of `pack.yaml`; `*` stands for a genre.
+  public static let settings = [
+    Name("script_weight", "how much a character of the pack's script counts against those of other packs' scripts"),
+    Name(
+      "measures_in_*", "which sentences of a genre are read for measures", values: ["directive", "attributed", "triggered", "none"]),
+    Name("domain_heading_factor", "how much more a domain word counts in a heading"),
+    Name("domain_share_min", "the part of the best domain's score that a further domain must reach"),
+    Name("domain_score_min", "the score below which a unit has no domain of its own"),
+    Name("domain_count_max", "how many domains a unit may have"),
+  ]
+
+  /// Label families: a label is of a family if it is its name or begins with it and a dot.
+  public static let labels = [
+    Name("unit", "opens an outline unit; the rest of the label tells its style of numbering"),
+    Name("furniture", "a line of page furniture, left out"),
+    Name("opens", "a line that begins a paragraph"),
+    Name("opens.dateline", "the dateline that opens a news article"),
+    Name("opens.deck", "the line under a headline"),
+    Name("opens.lead", "a line that opens an article's text"),
+    Name("leads", "a line that begins a paragraph and ends the one before"),
+    Name("closes", "a line that ends an article"),
+    Name("closes.continued", "a line that says the text goes on elsewhere: the document is truncated"),
+    Name("alone", "a line that is a paragraph of its own"),
+    Name("alone.byline", "who wrote an article"),
+    Name("alone.date", "the date of a document, in the capture `value`"),
+    Name("alone.issuer", "the issuer of a document"),
+    Name("alone.note", "a note in the body"),
+    Name("alone.number", "the number of a document"),
+    Name("alone.salutation", "those a document is addressed to"),
+    Name("alone.title", "the title, where a line says so"),
+    Name("body", "a public body"),
+    Name("issuer.line", "a line that is the name of an issuer"),
+    Name("title", "a genre word of a title, with the field `genre`"),
+    Name("title.end", "a line that ends a title"),
+    Name("title.tail", "what follows a title and is no part of it"),
+    Name("headline.kicker", "a line over a headline"),
+    Name("headline.deck", "a line under a headline"),
+    Name("lead", "says what the document is"),
+    Name("dateline", "news: place, date and agency at the start of a text"),
+    Name("event", "the date of what is reported, in the capture `event`"),
+    Name("heading.preamble", "a heading under which nothing is a measure"),
+    Name("note", "a bracketed note, no part of a measure's text"),
+    Name("date", "a point in time"),
+    Name("date.*.range-end", "the second date of a range, which takes what it lacks from the first"),
+    Name("quantity", "a number with what it counts"),
+    Name("gap", "a number that nothing explains: reported as a gap"),
+    Name("clause.verb", "a clause that opens a measure"),
+    Name("clause.modifier", "a clause that belongs to the next measure"),
+    Name("clause.none", "a clause that is no part of a measure"),
+    Name("clause.attribution", "who said what follows"),
+    Name("target", "gives a quantity its object or comparator"),
+    Name("role", "gives bodies the part that a capture is named after"),
+    Name("beneficiary", "who benefits or is regulated"),
+    Name("domain", "a word of the `domain-words` lexicon"),
+  ]
+
+  /// Labels that nothing looks for: their rules only keep others from matching where they match.
+  public static let fillers = ["other", "not", "number"]
+
+  /// Lexicons that the engine looks terms up in, by name.
+  public static let lexicons = [
+    Name("numerals", "numerals with `role` (digit, multiplier, section, half) and `value`"),
+    Name("bodies", "public bodies with `canonical` name and `level`"),
+    Name("generic-bodies", "collective addressees with their `expansion`"),
+    Name("domain-words", "words with the `domain` that they indicate and their `weight`"),
+    Name("domains", "the domains with their names"),
+  ]
+
+  /// Captures, with the rules in which they mean something.
+  public static let captures = [
+    Name("text", "clause: where the measure's own text begins"),
+    Name("action", "clause: the verb"),
+    Name("object", "clause: what the verb acts on; target: what a quantity measures"),
+    Name("actor", "clause: who acts"),
+    Name("modal", "clause: the modal verb, which gives the force"),
+    Name("trigger", "clause: what makes a sentence of news a measure"),
+    Name("means", "clause: by what means"),
+    Name("condition", "clause: under what condition"),
+    Name("number", "quantity: the number"),
+    Name("to", "quantity: the end of a range"),
+    Name("denominator", "quantity: divides `number`"),
+    Name("multiplier", "quantity: multiplies `number` and `to`"),
+    Name("unit", "quantity: looked up in the lexicon that `captures` names"),
+    Name("before", "quantity: a comparator before the number"),
+    Name("infix", "quantity: a comparator between number and unit"),
+    Name("after", "quantity: a comparator after the unit"),
+    Name("apart", "target: a comparator at a distance"),
+    Name("quantity", "target: the quantity described"),
+    Name("year", "date: the year"),
+    Name("month", "date: the month"),
+    Name("day", "date: the day"),
+    Name("part", "date: a part of the year or month"),
+    Name("deadline", "date: its presence makes the date a deadline"),
+    Name("raw", "quantity, date: what is printed as the raw text, where that is not the whole match"),
+    Name("value", "outline: the number's value; alone: the value of the line"),
+    Name("issuer", "lead: who issued what is reported; role: a body that issues"),
+    Name("wire", "lead: the date of the dateline"),
+    Name("event", "lead: the date of the event"),
+    Name("member", "body: one of several names that share a head"),
+    Name("head", "body: the shared head; beneficiary: the head noun, which gives the group"),
+    Name("prefix", "body: the shared beginning"),
+    Name("name", "beneficiary: the name printed"),
+    Name("approver", "role: a body that approves"),
+    Name("lead", "role: a body that leads"),
+    Name("responsible", "role: a body that is responsible"),
+    Name("cooperating", "role: a body that cooperates"),
+    Name("implementer", "role: a body that carries out"),
+    Name("supervisor", "role: a body that supervises"),
+    Name("mentioned", "role: a body that is named only"),
+  ]
+
+  /// Constant fields of a rule (`set`).
+  public static let fields = [
+    Name(
+      "genre", "title, lead: the genre of the document",
+      values: [
+        "opinion", "notice", "plan", "decision", "measures", "regulation", "report", "speech", "readout", "digest", "commentary",
+        "interview", "news", "other",
+      ]),
+    Name("opens", "clause.attribution: what follows is read for measures", values: ["true", "false"]),
+    Name("ends", "clause.none: how much it ends", values: ["sentence"]),
+    Name(
+      "kind", "quantity: what it measures",
+      values: [
+        "count", "percentage", "money", "area", "length", "weight", "volume", "temperature", "energy", "ratio", "duration", "date", "age",
+        "other",
+      ]),
+    Name("unit", "quantity: the unit, where no capture gives it"),
+    Name("code", "quantity: the unit's code"),
+    Name("value", "quantity: the value, where no capture gives it"),
+    Name("comparator", "quantity, target: the comparator", values: [">=", ">", "<=", "<", "~", "="]),
+    Name("by", "date, target: the date is a deadline", values: ["true", "false"]),
+    Name("month", "date: the month, where no capture gives it"),
+    Name("century", "date: added to a year of two digits"),
+  ]
+
+  /// The entry of a name; `*` in a listed name stands for any text.
+  static func entry(_ name: String, in names: [Name]) -> Name? {
+    names.first { listed in
+      guard let star = listed.name.firstIndex(of: "*") else { return listed.name == name }
+      return name.hasPrefix(listed.name[..<star]) && name.hasSuffix(listed.name[listed.name.index(after: star)...])
+    }
+  }
+}
