@@ -49,13 +49,24 @@ struct MeasureBuilder {
   private func measures(in clauses: ArraySlice<Clause>, of sentence: Sentence) -> [MeasureDraft] {
     var drafts: [MeasureDraft] = []
     var modifiers: [Clause] = []
+    var isOpen = false
     for clause in clauses {
       switch clause.kind {
       case .verb:
-        drafts.append(MeasureDraft(unit: sentence.unit, modifiers: modifiers, head: clause, continuations: []))
-        modifiers = []
+        // A pivot whose clause holds only a modifier reaches into the next clause: "support A around B, do C".
+        if isOpen {
+          drafts[drafts.count - 1].continuations.append(clause)
+        } else {
+          drafts.append(MeasureDraft(unit: sentence.unit, modifiers: modifiers, head: clause, continuations: []))
+          modifiers = []
+        }
+        isOpen = clause.mention?.rule.fields["joins"] == "next"
       case .modifier:
-        modifiers.append(clause)
+        if isOpen {
+          drafts[drafts.count - 1].continuations.append(clause)
+        } else {
+          modifiers.append(clause)
+        }
       case .continuation:
         if modifiers.isEmpty, !drafts.isEmpty {
           drafts[drafts.count - 1].continuations.append(clause)
@@ -66,6 +77,7 @@ struct MeasureBuilder {
         modifiers = []
       case .none:
         modifiers = []
+        isOpen = false
         if clause.mention?.rule.fields["ends"] == "sentence" { return drafts }
       }
     }
