@@ -29,7 +29,7 @@ struct MeasureBuilder {
     if reading == .none { return [] }
     var drafts: [MeasureDraft] = []
     var isOpen = reading == .directive || isDirective
-    for sentence in sentences {
+    for sentence in sentences where !isVoid(sentence) {
       var clauses = sentence.clauses[...]
       if !isOpen {
         guard let start = clauses.firstIndex(where: { opens($0) }) else { continue }
@@ -39,6 +39,11 @@ struct MeasureBuilder {
       drafts += measures(in: clauses, of: sentence)
     }
     return drafts
+  }
+
+  /// Whether a clause says that the whole sentence states no measure, as a definition does.
+  private func isVoid(_ sentence: Sentence) -> Bool {
+    sentence.clauses.contains { $0.mention?.rule.fields["voids"] == "sentence" }
   }
 
   private func opens(_ clause: Clause) -> Bool {
