@@ -1,3 +1,5 @@
+import PolicyRules
+
 /// A clause of a sentence with what the rules say of it.
 struct Clause: Sendable {
   /// What a clause does for the measures of its sentence.
@@ -24,8 +26,11 @@ struct Clause: Sendable {
   /// The mark that closes the clause; `nil` at the end of a passage.
   let close: UInt32?
 
-  /// Whether the clause says that something is to be done, as news does: a modal verb heads it.
-  var isTriggered: Bool { mention?.range(of: "trigger") != nil }
+  /// What the clause opens in a text that does not state measures throughout (see `DirectiveGate`); `nil` where it opens nothing.
+  let opener: String?
+
+  /// Whether the clause turns to what is no longer to be done: past, background.
+  var closes: Bool { mention?.rule.fields["closes"] == "true" }
 }
 
 /// A sentence as its clauses.
@@ -33,4 +38,7 @@ struct Sentence: Sendable {
   let unit: Int?
   let range: Range<Int>
   var clauses: [Clause]
+
+  /// Whether a clause says that the whole sentence states no measure, as a definition does.
+  var isVoid: Bool { clauses.contains { $0.mention?.rule.fields["voids"] == "sentence" } }
 }

@@ -40,10 +40,24 @@ struct ClauseReader {
 
   private func clause(_ piece: Piece, _ mentions: [Mention]) -> Clause {
     guard let mention = engine.mentions("clause", in: bytes, scope: piece.range, earlier: mentions).first else {
-      return Clause(kind: .continuation, range: piece.range, textStart: piece.range.lowerBound, mention: nil, close: piece.close)
+      let start = piece.range.lowerBound
+      return Clause(kind: .continuation, range: piece.range, textStart: start, mention: nil, close: piece.close, opener: nil)
     }
-    let start = mention.range(of: "text")?.lowerBound ?? piece.range.lowerBound
-    return Clause(kind: kind(mention), range: piece.range, textStart: start, mention: mention, close: piece.close)
+    let quantities = QuantityReader(engine.pack, numerals: engine.numerals)
+    return Clause(
+      kind: kind(mention), range: piece.range, textStart: textStart(mention, piece.range), mention: mention, close: piece.close,
+      opener: mention.rule.fields["opens"] ?? quantities.attribute("opens", of: "modal", mention, bytes)
+        ?? quantities.attribute("force", of: "modal", mention, bytes))
+  }
+
+  /// Where the text of a measure begins in its clause: behind an attribution, but not behind a quotation mark, which may close inside.
+  private func textStart(_ mention: Mention, _ range: Range<Int>) -> Int {
+    guard let text = mention.range(of: "text") else { return range.lowerBound }
+    var start = text.lowerBound
+    while start > range.lowerBound, let scalar = Scalars.last(of: bytes[range.lowerBound..<start]), layout.quotes.contains(scalar) {
+      start -= UTF8.width(UnicodeScalar(scalar) ?? " ")
+    }
+    return start
   }
 
   private func kind(_ mention: Mention) -> Clause.Kind {

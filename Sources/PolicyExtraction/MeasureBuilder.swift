@@ -3,55 +3,13 @@ import PolicyRules
 
 /// Puts the clauses of sentences together to measures.
 ///
-/// A clause with a verb opens a measure; modifiers before it belong to it, clauses without a verb after it too. How much of a document states
-/// measures at all depends on its genre: in policy documents every sentence outside the preamble, in news only what is said to be done.
+/// A clause with a verb opens a measure; modifiers before it belong to it, clauses without a verb after it too.
 struct MeasureBuilder {
-  /// Which sentences of a document are read for measures.
-  enum Reading: String, Sendable {
-    /// All, as in policy documents.
-    case directive
-    /// A paragraph from where it names the document it digests.
-    case attributed
-    /// A sentence from its first clause with a modal verb.
-    case triggered
-    /// None.
-    case none
-  }
-
   let bytes: [UInt8]
   let layout: Layout
-  let reading: Reading
 
-  /// The measures of one passage.
-  ///
-  /// - Parameter isDirective: whether an earlier passage introduced this one as what is to be done.
-  func measures(of sentences: [Sentence], isDirective: Bool = false) -> [MeasureDraft] {
-    if reading == .none { return [] }
-    var drafts: [MeasureDraft] = []
-    var isOpen = reading == .directive || isDirective
-    for sentence in sentences where !isVoid(sentence) {
-      var clauses = sentence.clauses[...]
-      if !isOpen {
-        guard let start = clauses.firstIndex(where: { opens($0) }) else { continue }
-        clauses = clauses[start...]
-        if reading == .attributed { isOpen = clauses.first?.kind == .attribution }
-      }
-      drafts += measures(in: clauses, of: sentence)
-    }
-    return drafts
-  }
-
-  /// Whether a clause says that the whole sentence states no measure, as a definition does.
-  private func isVoid(_ sentence: Sentence) -> Bool {
-    sentence.clauses.contains { $0.mention?.rule.fields["voids"] == "sentence" }
-  }
-
-  private func opens(_ clause: Clause) -> Bool {
-    if clause.kind == .attribution { return reading == .attributed && clause.mention?.rule.fields["opens"] == "true" }
-    return clause.isTriggered && clause.kind == .verb
-  }
-
-  private func measures(in clauses: ArraySlice<Clause>, of sentence: Sentence) -> [MeasureDraft] {
+  /// The measures of clauses that follow each other in a sentence.
+  func measures(in clauses: ArraySlice<Clause>, of sentence: Sentence) -> [MeasureDraft] {
     var drafts: [MeasureDraft] = []
     var modifiers: [Clause] = []
     var isOpen = false
@@ -87,8 +45,7 @@ struct MeasureBuilder {
       }
     }
     // Modifiers with nothing after them belong to what stands before them, unless the text breaks off.
-    if let last = modifiers.last, !drafts.isEmpty, last.close != nil || reading == .directive, !layout.clauseEnds.contains(last.close ?? 0)
-    {
+    if let last = modifiers.last, !drafts.isEmpty, !layout.clauseEnds.contains(last.close ?? 0) {
       drafts[drafts.count - 1].continuations += modifiers
     }
     return drafts

@@ -32,7 +32,7 @@ struct OutlineBuilder {
     var stack: [Int] = []
     var bullets: [Int?: Int] = [:]
     let openers = Dictionary(grouping: openers(body), by: \.block)
-    for number in body {
+    for number in body where !isFaultyRepeat(blocks[number]) {
       let range = blocks[number].range
       close(&stack, outline, atStartOf: number, opensUnit: openers[number]?.first?.isInline == false)
       var position = range.lowerBound
@@ -46,6 +46,16 @@ struct OutlineBuilder {
     HeadingFinder(bytes: bytes, layout: layout).findHeadings(in: &outline)
     releaseClosing(&outline)
     return outline
+  }
+
+  /// Whether an extraction fault repeats a paragraph, which is then read once: running text, for a note may well stand under several units.
+  private func isFaultyRepeat(_ block: Block) -> Bool {
+    guard block.paragraph.isRepeated else { return false }
+    var endsSentence = false
+    Scalars.forEach(bytes, in: block.range) { scalar, _ in
+      if layout.sentenceEnds.contains(scalar) { endsSentence = true }
+    }
+    return endsSentence
   }
 
   // MARK: Openers

@@ -31,7 +31,7 @@ extension RecordAssembler {
     let start = mention.range.lowerBound
     let next = measures.partitioningIndex { $0.lowerBound > start }
     if next > 0, measures[next - 1].contains(start) { return true }
-    if mode != .directive, engine.pack.settings["beneficiaries_in_" + header.genre.rawValue] != "text" { return false }
+    if !gate.isAlwaysOpen, engine.pack.settings["beneficiaries_in_" + header.genre.rawValue] != "text" { return false }
     if reading.passage.isHeading { return true }
     let clause = reading.sentences.lazy.flatMap(\.clauses).first { $0.range.contains(start) }
     return clause.map { $0.kind != .none && $0.kind != .attribution } ?? false

@@ -62,7 +62,7 @@ struct RecordAssembler {
 
   /// Whether a passage stands under a heading that announces no measures, or before the first unit of a document that has units.
   func isPreamble(_ passage: Outline.Passage, isFirst: Bool) -> Bool {
-    guard let unit = passage.unit else { return isFirst && !outline.units.isEmpty }
+    guard let unit = passage.unit else { return isFirst && !outline.units.isEmpty && gate.isAlwaysOpen }
     var next: Int? = unit
     while let number = next {
       if let heading = outline.units[number].heading,
@@ -75,19 +75,27 @@ struct RecordAssembler {
     return false
   }
 
-  /// Which sentences of the document are read for measures.
-  var mode: MeasureBuilder.Reading {
-    engine.pack.settings["measures_in_" + header.genre.rawValue].flatMap { MeasureBuilder.Reading(rawValue: $0) } ?? .triggered
+  /// Which parts of the document state measures.
+  var gate: DirectiveGate {
+    DirectiveGate(engine.pack.settings["measures_in_" + header.genre.rawValue] ?? "all", bytes: bytes, layout: engine.pack.layout)
   }
 
   private func measureDrafts(_ readings: [Reading]) -> [MeasureDraft] {
-    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout, reading: mode)
+    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout)
+    var gate = gate
     var drafts: [MeasureDraft] = []
     var seenUnit = false
+    var last = 0
     for reading in readings {
-      if reading.passage.unit != nil { seenUnit = true }
-      if reading.passage.isHeading || isPreamble(reading.passage, isFirst: !seenUnit) { continue }
-      drafts += builder.measures(of: reading.sentences)
+      let passage = reading.passage
+      if passage.unit != nil { seenUnit = true }
+      let between = min(last, passage.range.lowerBound)..<passage.range.lowerBound
+      gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
+      last = passage.range.upperBound
+      if passage.isHeading || isPreamble(passage, isFirst: !seenUnit) { continue }
+      for sentence in reading.sentences where !sentence.isVoid {
+        for clauses in gate.openStretches(of: sentence) { drafts += builder.measures(in: clauses, of: sentence) }
+      }
     }
     return drafts
   }
@@ -107,7 +115,7 @@ struct RecordAssembler {
   }
 
   private mutating func addMeasures(_ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
-    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout, reading: .directive)
+    let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout)
     for draft in drafts {
       let ranges = builder.ranges(of: draft).filter { !$0.isEmpty }
       guard let mention = draft.head.mention, !ranges.isEmpty else { continue }

@@ -1,0 +1,104 @@
+import PolicyRules
+
+/// Decides which clauses of a document say what is to be done.
+///
+/// In policy documents all do. In news only those behind an opener do: a clause whose rule, or whose modal verb's lexicon entry, has the field
+/// `opens`. The pack's setting for a genre is `all`, `none`, or names the openers that count with the reach of each: `must:run said:paragraph`.
+struct DirectiveGate {
+  /// How far an opener reaches.
+  enum Reach: String, Sendable {
+    /// To the end of its sentence.
+    case sentence
+    /// On through sentences that begin with a verb of their own, as lists of tasks do.
+    case run
+    /// To the end of its paragraph.
+    case paragraph
+  }
+
+  /// Whether everything is read, as in policy documents.
+  let isAlwaysOpen: Bool
+  private let reaches: [String: Reach]
+  private let bytes: [UInt8]
+  private let layout: Layout
+  private var open: Reach?
+  /// Whether the last sentence read ended in a colon while the gate was open.
+  private var announcesList = false
+  /// A unit of the list that an open sentence announced; its siblings and all below them are open.
+  private var list: Outline.Unit?
+  private var lastUnit: Int?
+
+  init(_ setting: String, bytes: [UInt8], layout: Layout) {
+    isAlwaysOpen = setting == "all"
+    self.bytes = bytes
+    self.layout = layout
+    var reaches: [String: Reach] = [:]
+    for word in setting.split(separator: " ") {
+      let parts = word.split(separator: ":")
+      if let name = parts.first, let reach = parts.last.flatMap({ Reach(rawValue: String($0)) }) { reaches[String(name)] = reach }
+    }
+    self.reaches = reaches
+  }
+
+  /// Moves on to a passage: closes what reached only to the end of the paragraph before it, opens the list that was announced.
+  mutating func enter(_ passage: Outline.Passage, of outline: Outline, startsParagraph: Bool) {
+    if startsParagraph, open != .run { open = nil }
+    if announcesList, let unit = passage.unit, unit != lastUnit, !outline.units[unit].label.hasPrefix("unit.bullet") {
+      list = outline.units[unit]
+    } else if let first = list, !outline.holds(passage.unit, inListOf: first) {
+      list = nil
+    }
+    announcesList = false
+    lastUnit = passage.unit
+  }
+
+  /// The runs of clauses of a sentence that say what is to be done.
+  mutating func openStretches(of sentence: Sentence) -> [ArraySlice<Clause>] {
+    let clauses = sentence.clauses[...]
+    if isAlwaysOpen { return [clauses] }
+    if open == .run, !continuesRun(clauses) { open = nil }
+    var stretches: [ArraySlice<Clause>] = []
+    var start = open != nil || list != nil ? clauses.startIndex : nil
+    for (index, clause) in zip(clauses.indices, clauses) {
+      if clause.closes {
+        if let first = start { stretches.append(clauses[first..<index]) }
+        start = nil
+        if open != .paragraph { open = nil }
+      } else if let reach = clause.opener.flatMap({ reaches[$0] }) {
+        if open == nil || open == .sentence || reach == .paragraph { open = reach }
+        start = start ?? firstModifier(before: index, in: clauses)
+      }
+    }
+    if let first = start { stretches.append(clauses[first...]) }
+    finish(clauses, isOpen: start != nil)
+    return stretches
+  }
+
+  private mutating func finish(_ clauses: ArraySlice<Clause>, isOpen: Bool) {
+    guard let last = clauses.last else { return }
+    announcesList = isOpen && Scalars.last(of: bytes[last.range]).map(layout.pauses.contains) == true
+    if open == .sentence, !layout.pauses.contains(last.close ?? 0), !announcesList { open = nil }
+  }
+
+  private func continuesRun(_ clauses: ArraySlice<Clause>) -> Bool {
+    guard let first = clauses.first(where: { $0.kind != .modifier }) else { return true }
+    return first.kind == .verb && first.mention?.range(of: "actor")?.isEmpty != false
+  }
+
+  private func firstModifier(before index: Int, in clauses: ArraySlice<Clause>) -> Int {
+    var first = index
+    while first > clauses.startIndex, clauses[first - 1].kind == .modifier, !clauses[first - 1].closes { first -= 1 }
+    return first
+  }
+}
+
+extension Outline {
+  /// Whether a unit is a sibling of `first`, a unit of some list, or stands below one.
+  fileprivate func holds(_ unit: Int?, inListOf first: Unit) -> Bool {
+    var next = unit
+    while let number = next {
+      if units[number].label == first.label, units[number].parent == first.parent { return true }
+      next = units[number].parent
+    }
+    return false
+  }
+}
