@@ -41,4 +41,7 @@ struct Sentence: Sendable {
 
   /// Whether a clause says that the whole sentence states no measure, as a definition does.
   var isVoid: Bool { clauses.contains { $0.mention?.rule.fields["voids"] == "sentence" } }
+
+  /// Whether the sentence hands another document down, as a covering notice does.
+  var transmits: Bool { clauses.contains { $0.mention?.rule.fields["transmits"] == "true" } }
 }

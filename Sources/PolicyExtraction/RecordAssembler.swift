@@ -83,6 +83,9 @@ struct RecordAssembler {
   private func measureDrafts(_ readings: [Reading]) -> [MeasureDraft] {
     let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout)
     var gate = gate
+    // A covering notice may ask for something behind its formula of transmission.
+    var coverGate = DirectiveGate(engine.pack.settings["measures_in_cover"] ?? "none", bytes: bytes, layout: engine.pack.layout)
+    var isCover = false
     var drafts: [MeasureDraft] = []
     var seenUnit = false
     var last = 0
@@ -92,9 +95,13 @@ struct RecordAssembler {
       let between = min(last, passage.range.lowerBound)..<passage.range.lowerBound
       gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
       last = passage.range.upperBound
-      if passage.isHeading || isPreamble(passage, isFirst: !seenUnit) { continue }
+      if passage.isHeading { continue }
+      let isPreamble = isPreamble(passage, isFirst: !seenUnit)
+      if isPreamble, !seenUnit, !isCover { isCover = reading.sentences.contains(where: \.transmits) }
       for sentence in reading.sentences where !sentence.isVoid {
-        for clauses in gate.openStretches(of: sentence) { drafts += builder.measures(in: clauses, of: sentence) }
+        let isCovered = isCover && !seenUnit
+        let stretches = !isPreamble ? gate.openStretches(of: sentence) : isCovered ? coverGate.openStretches(of: sentence) : []
+        for clauses in stretches { drafts += builder.measures(in: clauses, of: sentence) }
       }
     }
     return drafts
