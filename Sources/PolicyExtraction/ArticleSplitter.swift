@@ -27,6 +27,7 @@ struct ArticleSplitter {
   }
 
   private func kind(_ block: Block) -> Kind {
+    if block.first.has("title.entry") { return .headline }
     if block.first.has("alone") { return block.first.has("alone.salutation") || block.first.has("alone.note") ? .body : .aside }
     if block.first.has("unit") || block.has("opens.dateline") || block.has("closes") { return .body }
     switch block.paragraph.kind {

@@ -3,41 +3,89 @@ import PolicyRules
 
 /// Labels texts with the domains of the taxonomy by the words of the `domain-words` lexicon.
 struct DomainScorer {
-  private let domains: [[UInt8]: (domain: String, weight: Double)]
-  let bytes: [UInt8]
+  /// How often each word stands in the heading and in the text of something.
+  struct Tally {
+    var heading: [[UInt8]: Int] = [:]
+    var text: [[UInt8]: Int] = [:]
 
-  /// The part of the best domain's score that a further one must reach.
-  let shareMin: Double
-  /// The score below which a text has no domain.
-  let scoreMin: Double
-  /// How many domains a text may have.
-  let countMax: Int
+    /// Adds the words of something that stands below: its heading is text here.
+    mutating func addBelow(_ other: Tally) {
+      text.merge(other.heading) { $0 + $1 }
+      text.merge(other.text) { $0 + $1 }
+    }
+  }
 
-  init(_ pack: Pack, bytes: [UInt8]) {
-    var domains: [[UInt8]: (domain: String, weight: Double)] = [:]
+  private let words: [[UInt8]: (domains: [String], weight: Double)]
+  /// The place of each domain in the taxonomy.
+  private let order: [String: Int]
+  private let headingFactor: Double
+  private let repeatsMax: Int
+  private let shareMin: Double
+  private let scoreMin: Double
+  private let countMax: Int
+  private let documentWeight: Double
+  private let titleShare: Double
+
+  init(_ pack: Pack) {
+    var words: [[UInt8]: (domains: [String], weight: Double)] = [:]
     for entry in pack.lexicon("domain-words")?.entries ?? [] {
-      guard let domain = entry.attributes["domain"] else { continue }
-      domains[Array(entry.term.utf8)] = (domain, entry.attributes["weight"].flatMap { Double($0) } ?? 1)
+      let domains = entry.attributes["domain", default: ""].split(separator: "|").map(String.init)
+      words[pack.folded(Array(entry.term.utf8)[...])] = (domains, entry.attributes["weight"].flatMap { Double($0) } ?? 1)
     }
-    self.domains = domains
-    self.bytes = bytes
-    shareMin = pack.settings["domain_share_min"].flatMap { Double($0) } ?? 0.4
-    scoreMin = pack.settings["domain_score_min"].flatMap { Double($0) } ?? 2
-    countMax = pack.settings["domain_count_max"].flatMap { Int($0) } ?? 3
+    self.words = words
+    let taxonomy = pack.lexicon("domains")?.entries ?? []
+    order = Dictionary(taxonomy.enumerated().map { ($0.element.term, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    func setting(_ name: String, _ standard: Double) -> Double { pack.settings["domain_" + name].flatMap { Double($0) } ?? standard }
+    headingFactor = setting("heading_factor", 2)
+    repeatsMax = Int(setting("repeats_max", 3))
+    shareMin = setting("share_min", 0.45)
+    scoreMin = setting("score_min", 1)
+    countMax = Int(setting("count_max", 3))
+    documentWeight = setting("document_weight", 8)
+    titleShare = setting("title_share", 0.5)
   }
 
-  /// Adds the weights of a text's domain words to a score; a heading's words count `factor` times.
-  func add(_ mentions: some Sequence<Mention>, factor: Double, fold: (Range<Int>) -> [UInt8], to scores: inout [String: Double]) {
-    for mention in mentions where mention.isA("domain") {
-      guard let (domain, weight) = domains[fold(mention.range)] else { continue }
-      scores[domain, default: 0] += weight * factor
+  /// Whether a folded term is a domain word.
+  func knows(_ term: [UInt8]) -> Bool { words[term] != nil }
+
+  /// What the words of a tally weigh for each domain; each counts a few times at most, more in a heading.
+  func score(_ tally: Tally) -> [String: Double] {
+    score(tally.text, repeatsMax: repeatsMax).merging(score(tally.heading, repeatsMax: repeatsMax).mapValues { $0 * headingFactor }) {
+      $0 + $1
     }
   }
 
-  /// The domains of a score, the strongest first.
-  func domains(_ scores: [String: Double]) -> [DomainID] {
+  private func score(_ counts: [[UInt8]: Int], repeatsMax: Int) -> [String: Double] {
+    var result: [String: Double] = [:]
+    // In a fixed order, because sums of floating-point numbers depend on it.
+    for (term, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      guard let (domains, weight) = words[term] else { continue }
+      for domain in domains { result[domain, default: 0] += weight * Double(min(count, repeatsMax)) }
+    }
+    return result
+  }
+
+  /// The part each domain has in a document, by its title and its whole text; sums to 1 where it has domain words at all.
+  func shares(title: Tally, text: Tally) -> [String: Double] {
+    func normal(_ scores: [String: Double]) -> [String: Double] {
+      let sum = scores.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+      return sum > 0 ? scores.mapValues { $0 / sum } : [:]
+    }
+    let whole = score(text.heading, repeatsMax: .max).mapValues { $0 * headingFactor }
+      .merging(score(text.text, repeatsMax: .max)) { $0 + $1 }
+    return normal(normal(whole).merging(normal(score(title)).mapValues { $0 * titleShare }) { $0 + $1 })
+  }
+
+  /// The domains of a score, the strongest first: a text of few words takes after its document.
+  func domains(_ own: [String: Double], document: [String: Double]) -> [DomainID] {
+    let scores = own.merging(document.mapValues { $0 * documentWeight }) { $0 + $1 }
     let ranked = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     guard let best = ranked.first, best.value >= scoreMin else { return [] }
     return ranked.prefix(countMax).filter { $0.value >= best.value * shareMin }.map { DomainID(rawValue: $0.key) }
+  }
+
+  /// Domains in the order of the taxonomy.
+  func inOrder(_ domains: [DomainID]) -> [DomainID] {
+    domains.sorted { order[$0.rawValue, default: .max] < order[$1.rawValue, default: .max] }
   }
 }

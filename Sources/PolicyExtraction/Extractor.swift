@@ -42,8 +42,8 @@ public final class ExtractionSession {
 
   /// The documents of a source, in text order.
   public func extract(_ source: SourceText) -> [DocumentRecord] {
-    guard let engine = engine(for: source.bytes) else { return [] }
     let marked = MarkupReader.read(source)
+    guard let engine = engine(for: marked.lines) else { return [] }
     let classes = LineClassifier(engine: engine).classify(marked.lines)
     let text = Reflow.join(marked.lines, roles: classes.map(LineClassifier.role), marks: engine.layoutMarks)
     let blocks = Block.blocks(of: text, classes: classes, sentenceEnds: engine.pack.layout.sentenceEnds)
@@ -56,17 +56,22 @@ public final class ExtractionSession {
     }
   }
 
-  /// The engine whose pack's script prevails in a text: the one with most scalars in it, the first of equals.
-  private func engine(for bytes: [UInt8]) -> PackEngine? {
+  /// The engine whose pack's script prevails in a text, markup left out: the one with most scalars in it, the first of equals.
+  private func engine(for lines: [SourceLine]) -> PackEngine? {
     var counts = Array(repeating: 0, count: engines.count)
-    Scalars.forEach(bytes, in: 0..<min(bytes.count, Self.scriptSampleBytesMax)) { scalar, _ in
-      for (number, engine) in engines.enumerated() where engine.pack.scripts.contains(where: { $0.contains(scalar) }) {
-        counts[number] += engine.pack.scriptWeight
+    var left = Self.scriptSampleBytesMax
+    for line in lines where left > 0 {
+      let bytes = line.text.bytes
+      Scalars.forEach(bytes, in: bytes.indices) { scalar, _ in
+        for (number, engine) in engines.enumerated() where engine.pack.scripts.contains(where: { $0.contains(scalar) }) {
+          counts[number] += engine.pack.scriptWeight
+        }
       }
+      left -= bytes.count
     }
     return engines.indices.max { counts[$0] != counts[$1] ? counts[$0] < counts[$1] : $0 > $1 }.map { engines[$0] }
   }
 
-  /// How much of a source is read to tell its script.
+  /// How much of a source is read to tell its script, in bytes of whole lines.
   static let scriptSampleBytesMax = 1 << 18
 }

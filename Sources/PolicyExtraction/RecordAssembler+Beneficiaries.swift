@@ -33,7 +33,9 @@ extension RecordAssembler {
     if next > 0, measures[next - 1].contains(start) { return true }
     if !gate.isAlwaysOpen, engine.pack.settings["beneficiaries_in_" + header.genre.rawValue] != "text" { return false }
     if reading.passage.isHeading { return true }
-    let clause = reading.sentences.lazy.flatMap(\.clauses).first { $0.range.contains(start) }
+    let following = reading.sentences.partitioningIndex { $0.range.lowerBound > start }
+    guard following > 0 else { return false }
+    let clause = reading.sentences[following - 1].clauses.first { $0.range.contains(start) }
     return clause.map { $0.kind != .none && $0.kind != .attribution } ?? false
   }
 }

@@ -40,8 +40,10 @@ struct RecordAssembler {
   mutating func assemble(into record: inout DocumentRecord) {
     let readings = outline.passages.map(read)
     let drafts = measureDrafts(readings)
-    addItems(readings, drafts, &record)
-    addMeasures(drafts, &record)
+    let domainReader = DomainReader(
+      engine: engine, bytes: bytes, outline: outline, title: header.title, sources: domainSources(readings))
+    addItems(domainReader, drafts, &record)
+    addMeasures(domainReader, drafts, &record)
     addTargets(readings, drafts, &record)
     addBodies(readings, drafts, &record)
     addBeneficiaries(readings, drafts, &record)
@@ -109,8 +111,8 @@ struct RecordAssembler {
 
   // MARK: Records
 
-  private mutating func addItems(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
-    let domains = DomainReader(engine: engine, bytes: bytes, outline: outline).domains()
+  private mutating func addItems(_ domainReader: DomainReader, _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    let domains = domainReader.domains(withMeasures: Set(drafts.compactMap(\.unit)))
     for (number, unit) in outline.units.enumerated() {
       let ranges = ItemText.ranges(of: unit)
       let content = factory.string(ranges)
@@ -121,7 +123,9 @@ struct RecordAssembler {
     }
   }
 
-  private mutating func addMeasures(_ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+  private mutating func addMeasures(_ domainReader: DomainReader, _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
+    let instruments = InstrumentReader(engine: engine, bytes: bytes)
+    let unitDomains = Dictionary(record.items.map { ($0.path, $0.domains) }, uniquingKeysWith: { first, _ in first })
     let builder = MeasureBuilder(bytes: bytes, layout: engine.pack.layout)
     for draft in drafts {
       let ranges = builder.ranges(of: draft).filter { !$0.isEmpty }
@@ -134,12 +138,20 @@ struct RecordAssembler {
       measure.object = mention.range(of: "object").flatMap { $0.isEmpty ? nil : factory.string($0) }
       measure.actor = mention.range(of: "actor").flatMap { $0.isEmpty ? nil : factory.string($0) }
       measure.force = force(mention)
+      measure.domains = domainReader.domains(ofMeasure: ranges, unit: measure.item.flatMap { unitDomains[$0] } ?? [])
+      measure.instruments = instruments.instruments(in: ranges, act: act(mention))
       for modifier in draft.modifiers + [draft.head] {
         measure.means += modifier.mention?.ranges(of: "means").map(factory.string) ?? []
         measure.conditions += modifier.mention?.ranges(of: "condition").map(factory.string) ?? []
       }
       record.measures.append(measure)
     }
+  }
+
+  /// From a measure's action to the end of its object.
+  private func act(_ mention: Mention) -> Range<Int>? {
+    guard let action = mention.range(of: "action") else { return nil }
+    return action.lowerBound..<max(action.upperBound, mention.range(of: "object")?.upperBound ?? 0)
   }
 
   private func force(_ mention: Mention) -> Force? {
