@@ -37,10 +37,10 @@ struct DomainScorer {
     order = Dictionary(taxonomy.enumerated().map { ($0.element.term, $0.offset) }, uniquingKeysWith: { first, _ in first })
     func setting(_ name: String, _ standard: Double) -> Double { pack.settings["domain_" + name].flatMap { Double($0) } ?? standard }
     headingFactor = setting("heading_factor", 2)
-    repeatsMax = Int(setting("repeats_max", 3))
+    repeatsMax = pack.settings["domain_repeats_max"].flatMap { Int($0) } ?? 3
     shareMin = setting("share_min", 0.45)
     scoreMin = setting("score_min", 1)
-    countMax = Int(setting("count_max", 3))
+    countMax = pack.settings["domain_count_max"].flatMap { Int($0) } ?? 3
     documentWeight = setting("document_weight", 8)
     titleShare = setting("title_share", 0.5)
   }
@@ -78,7 +78,8 @@ struct DomainScorer {
 
   /// The domains of a score, the strongest first: a text of few words takes after its document.
   func domains(_ own: [String: Double], document: [String: Double]) -> [DomainID] {
-    let scores = own.merging(document.mapValues { $0 * documentWeight }) { $0 + $1 }
+    // The power lets the main domains of a document count and its side issues hardly.
+    let scores = own.merging(document.mapValues { $0 * $0.squareRoot() * documentWeight }) { $0 + $1 }
     let ranked = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     guard let best = ranked.first, best.value >= scoreMin else { return [] }
     return ranked.prefix(countMax).filter { $0.value >= best.value * shareMin }.map { DomainID(rawValue: $0.key) }

@@ -32,7 +32,8 @@ public enum EngineVocabulary {
     Name("target", "one sentence: what quantities measure"),
     Name("role", "one sentence or note: the parts that bodies play"),
     Name("beneficiary", "a passage"),
-    Name("domain", "a heading or a paragraph of an outline unit"),
+    Name("domain", "a heading or a paragraph of an outline unit, a measure, a title"),
+    Name("instrument", "the text of a measure"),
   ]
 
   /// Settings of `pack.yaml`; `*` stands for a genre.
@@ -40,6 +41,10 @@ public enum EngineVocabulary {
     Name("script_weight", "how much a character of the pack's script counts against those of other packs' scripts"),
     Name(
       "measures_in_*", "which sentences of a genre are read for measures", values: ["directive", "attributed", "triggered", "none"]),
+    Name("beneficiaries_in_*", "where those who benefit are looked for in a genre", values: ["text", "measures"]),
+    Name("domain_repeats_max", "how often one domain word counts in a unit"),
+    Name("domain_document_weight", "how much the domains of the whole document count in a unit"),
+    Name("domain_title_share", "how much the title counts for the domains of its document, beside the text"),
     Name("domain_heading_factor", "how much more a domain word counts in a heading"),
     Name("domain_share_min", "the part of the best domain's score that a further domain must reach"),
     Name("domain_score_min", "the score below which a unit has no domain of its own"),
@@ -89,6 +94,9 @@ public enum EngineVocabulary {
     Name("role", "gives bodies the part that a capture is named after"),
     Name("beneficiary", "who benefits or is regulated"),
     Name("domain", "a word of the `domain-words` lexicon"),
+    Name("none", "in the domain phase: the unit has no domain if it holds no measure"),
+    Name("instrument", "a word of the `instruments` lexicon"),
+    Name("title.entry", "a line that is a title whatever its length"),
   ]
 
   /// Labels that nothing looks for: their rules only keep others from matching where they match.
@@ -101,6 +109,7 @@ public enum EngineVocabulary {
     Name("generic-bodies", "collective addressees with their `expansion`"),
     Name("domain-words", "words with the `domain` that they indicate and their `weight`"),
     Name("domains", "the domains with their names"),
+    Name("instruments", "words with the `instrument` that they tell; `in` is `object` where they count only in what the action acts on"),
   ]
 
   /// Captures, with the rules in which they mean something.
