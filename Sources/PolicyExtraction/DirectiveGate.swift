@@ -40,8 +40,16 @@ struct DirectiveGate {
   }
 
   /// Moves on to a passage: closes what reached only to the end of the paragraph before it, opens the list that was announced.
-  mutating func enter(_ passage: Outline.Passage, of outline: Outline, startsParagraph: Bool) {
-    if startsParagraph, open != .run { open = nil }
+  ///
+  /// - Returns: whether the passage is text, not a line that heads what follows.
+  mutating func enter(_ passage: Outline.Passage, of outline: Outline, startsParagraph: Bool) -> Bool {
+    if isAlwaysOpen { return true }
+    let isSubhead = startsParagraph && passage.unit == nil && isHeadline(passage.range)
+    if isSubhead || open == .sentence && startsParagraph {
+      open = nil
+    } else if startsParagraph, open == .paragraph {
+      open = .run
+    }
     if announcesList, let unit = passage.unit, unit != lastUnit, !outline.units[unit].label.hasPrefix("unit.bullet") {
       list = outline.units[unit]
     } else if let first = list, !outline.holds(passage.unit, inListOf: first) {
@@ -49,6 +57,18 @@ struct DirectiveGate {
     }
     announcesList = false
     lastUnit = passage.unit
+    return !isSubhead
+  }
+
+  /// The longest line that is taken for a headline, in code points.
+  static let headlineLengthMax = 40
+
+  private func isHeadline(_ range: Range<Int>) -> Bool {
+    guard let last = Scalars.last(of: bytes[range]) else { return true }
+    var length = 0
+    Scalars.forEach(bytes, in: range) { _, _ in length += 1 }
+    let marks = layout.sentenceEnds.union(layout.clauseEnds).union(layout.pauses).union(layout.quotes)
+    return length <= Self.headlineLengthMax && !marks.contains(last)
   }
 
   /// The runs of clauses of a sentence that say what is to be done.

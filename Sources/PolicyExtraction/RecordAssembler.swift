@@ -95,9 +95,9 @@ struct RecordAssembler {
       let passage = reading.passage
       if passage.unit != nil { seenUnit = true }
       let between = min(last, passage.range.lowerBound)..<passage.range.lowerBound
-      gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
+      let isText = gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
       last = passage.range.upperBound
-      if passage.isHeading { continue }
+      if !isText || passage.isHeading { continue }
       let isPreamble = isPreamble(passage, isFirst: !seenUnit)
       if isPreamble, !seenUnit, !isCover { isCover = reading.sentences.contains(where: \.transmits) }
       for sentence in reading.sentences where !sentence.isVoid {
