@@ -12,24 +12,21 @@ struct MeasureBuilder {
   func measures(in clauses: ArraySlice<Clause>, of sentence: Sentence) -> [MeasureDraft] {
     var drafts: [MeasureDraft] = []
     var modifiers: [Clause] = []
-    var isOpen = false
+    var reach: Clause.Reach?
     for clause in clauses {
+      if reach != nil, clause.kind != .none, clause.kind != .attribution {
+        drafts[drafts.count - 1].continuations.append(clause)
+        if reach == .one || clause.kind == .verb { reach = clause.kind == .verb ? clause.reach : nil }
+        continue
+      }
+      reach = nil
       switch clause.kind {
       case .verb:
-        // A pivot whose clause holds only a modifier reaches into the next clause: "support A around B, do C".
-        if isOpen {
-          drafts[drafts.count - 1].continuations.append(clause)
-        } else {
-          drafts.append(MeasureDraft(unit: sentence.unit, modifiers: modifiers, head: clause, continuations: []))
-          modifiers = []
-        }
-        isOpen = clause.mention?.rule.fields["joins"] == "next"
+        drafts.append(MeasureDraft(unit: sentence.unit, modifiers: modifiers, head: clause, continuations: []))
+        modifiers = []
+        reach = clause.reach
       case .modifier:
-        if isOpen {
-          drafts[drafts.count - 1].continuations.append(clause)
-        } else {
-          modifiers.append(clause)
-        }
+        modifiers.append(clause)
       case .continuation:
         if modifiers.isEmpty, !drafts.isEmpty {
           drafts[drafts.count - 1].continuations.append(clause)
@@ -40,7 +37,6 @@ struct MeasureBuilder {
         modifiers = []
       case .none:
         modifiers = []
-        isOpen = false
         if clause.mention?.rule.fields["ends"] == "sentence" { return drafts }
       }
     }

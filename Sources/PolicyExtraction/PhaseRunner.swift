@@ -73,6 +73,26 @@ final class PhaseRunner {
     return taken.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// How long a word may be that gives way to two others, in bytes: four characters of three bytes.
+  private static let straddlingLengthBytesMax = 12
+
+  /// Drops short matches that begin inside a word and end inside, or with, the word that follows it directly.
+  private func dropStraddling(_ matches: [Match], _ standing: inout [Bool]) {
+    var earliestStart: [Int: Int] = [:]
+    var latestEnd: [Int: Int] = [:]
+    for (number, match) in matches.enumerated() where standing[number] {
+      let range = match.range
+      earliestStart[range.upperBound] = min(earliestStart[range.upperBound] ?? range.lowerBound, range.lowerBound)
+      latestEnd[range.lowerBound] = max(latestEnd[range.lowerBound] ?? range.upperBound, range.upperBound)
+    }
+    for (number, match) in matches.enumerated() where standing[number] && match.range.count <= Self.straddlingLengthBytesMax {
+      let range = match.range
+      standing[number] = !range.dropFirst().contains { middle in
+        (earliestStart[middle] ?? range.lowerBound) < range.lowerBound && (latestEnd[middle] ?? 0) >= range.upperBound
+      }
+    }
+  }
+
   /// Drops every match that overlaps a standing match of a rule that beats its own.
   func dropBeaten(_ matches: [Match], _ standing: inout [Bool]) {
     guard phase.rules.contains(where: { !$0.beats.isEmpty }) else { return }

@@ -88,6 +88,7 @@ public enum EngineVocabulary {
     Name("gap", "a number that nothing explains: reported as a gap"),
     Name("clause.verb", "a clause that opens a measure"),
     Name("clause.modifier", "a clause that belongs to the next measure"),
+    Name("clause.continuation", "a clause that belongs to the measure before it, as one without any rule does"),
     Name("clause.none", "a clause that is no part of a measure"),
     Name("clause.attribution", "who said what follows"),
     Name("target", "gives a quantity its object or comparator"),
@@ -165,6 +166,9 @@ public enum EngineVocabulary {
       ]),
     Name("opens", "clause.attribution: what follows is read for measures", values: ["true", "false"]),
     Name("ends", "clause.none: how much it ends", values: ["sentence"]),
+    Name("voids", "clause.none: what states no measure because of it", values: ["sentence"]),
+    Name("transmits", "clause.none: hands another document down, so that what follows may ask for something", values: ["true"]),
+    Name("joins", "clause.verb: its measure runs on over one clause, or to the end of the next one with a verb", values: ["one", "next"]),
     Name(
       "kind", "quantity: what it measures",
       values: [
