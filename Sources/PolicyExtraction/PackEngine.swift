@@ -15,9 +15,14 @@ final class PackEngine {
     runners = Dictionary(pack.phases.map { ($0.id, PhaseRunner($0, fold: pack.fold)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The mentions of a phase in a scope; none where the pack has no such phase.
+  /// The longest scope that a phase which reads marked words looks at, in bytes. No sentence of a real document comes near it; the bound
+  /// keeps the work on captures small where a text has no punctuation at all.
+  static let markedScopeBytesMax = 1 << 14
+
+  /// The mentions of a phase in a scope; none where the pack has no such phase, or where the scope is longer than the phase may read.
   func mentions(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
-    runners[phase]?.mentions(in: bytes, scope: scope, earlier: earlier) ?? []
+    guard let runner = runners[phase], !runner.readsMarks || scope.count <= Self.markedScopeBytesMax else { return [] }
+    return runner.mentions(in: bytes, scope: scope, earlier: earlier)
   }
 
   /// Every match of a phase in a scope with what became of it.

@@ -14,6 +14,9 @@ final class PhaseRunner {
     scanner = Scanner(phase.automaton)
   }
 
+  /// Whether the phase sees mentions of earlier phases.
+  var readsMarks: Bool { !phase.reads.isEmpty }
+
   /// The mentions of the phase's rules in a scope.
   ///
   /// - Parameters:
