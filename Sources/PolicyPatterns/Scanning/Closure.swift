@@ -1,3 +1,18 @@
+/// Which sets of a program hold the characters of one class.
+///
+/// Made once a class is first met: a transition asks for many states of few sets.
+struct SetMemberships {
+  private var bits: [UInt64]
+
+  init(of scalar: UInt32, in sets: [ScalarSet]) {
+    bits = [UInt64](repeating: 0, count: (sets.count + 63) / 64)
+    for (number, set) in sets.enumerated() where set.contains(scalar) { bits[number >> 6] |= 1 << UInt64(number & 63) }
+  }
+
+  @inline(__always)
+  func contains(_ set: Int32) -> Bool { bits[Int(set) >> 6] &>> UInt64(set & 63) & 1 != 0 }
+}
+
 /// Collects the program states that are reached without a character, without captures and priorities.
 struct Closure {
   private var atStart = false
@@ -35,18 +50,18 @@ struct Closure {
     }
   }
 
-  /// Adds what a state leads to over a character.
-  mutating func step(_ state: Int32, over scalar: UInt32, _ program: Program) {
+  /// Adds what a state leads to over a character of a class.
+  mutating func step(_ state: Int32, over scalar: UInt32, _ program: Program, _ memberships: SetMemberships) {
     if program.isLexiconNode(state) {
       let (use, node) = program.lexiconNode(state)
-      let trie = program.tries[Int(use.trie)]
-      guard let child = trie.child(of: node, by: scalar) else { return }
-      if !trie.children[Int(child)].isEmpty { nodes.append(use.base + child) }
-      if trie.isTerm[Int(child)] { follow(use.exit, program) }
+      let trie = Int(use.trie)
+      guard let child = program.tries[trie].child(of: node, by: scalar) else { return }
+      if !program.tries[trie].children[Int(child)].isEmpty { nodes.append(use.base + child) }
+      if program.tries[trie].isTerm[Int(child)] { follow(use.exit, program) }
       return
     }
     switch program.states[Int(state)] {
-    case .scalars(let set, let next) where program.sets[Int(set)].contains(scalar): follow(next, program)
+    case .scalars(let set, let next) where memberships.contains(set): follow(next, program)
     case .inside: keep(state, program)
     default: break
     }

@@ -30,7 +30,8 @@ struct LazyAutomaton {
   private(set) var acceptSets: [[Int32]] = [[]]
   private(set) var resets = 0
   var table = TransitionTable()
-  private var numbers: [[Int32]: Int32] = [:]
+  private var numbers: [StateKey: Int32] = [:]
+  private var memberships: [UInt16: SetMemberships] = [:]
   private var acceptNumbers: [[Int32]: Int32] = [[]: 0]
   private var membersTotal = 0
   private var setMasks: [UInt64] = []
@@ -104,7 +105,7 @@ struct LazyAutomaton {
     let members = sets[Int(state)]
     closure.begin(atStart: false, atEnd: false)
     if Int(symbol) < alphabet.classCount {
-      stepCharacter(members, alphabet.representatives[Int(symbol)])
+      stepCharacter(members, symbol)
     } else if symbol == alphabet.closeSymbol {
       stepClose(members)
     } else {
@@ -119,8 +120,11 @@ struct LazyAutomaton {
     return next
   }
 
-  private mutating func stepCharacter(_ members: [Int32], _ scalar: UInt32) {
-    for member in members { closure.step(member, over: scalar, program) }
+  private mutating func stepCharacter(_ members: [Int32], _ symbol: UInt16) {
+    let scalar = alphabet.representatives[Int(symbol)]
+    let held = memberships[symbol] ?? SetMemberships(of: scalar, in: program.sets)
+    memberships[symbol] = held
+    for member in members { closure.step(member, over: scalar, program, held) }
     for member in injection { closure.keep(member, program) }
   }
 
@@ -152,9 +156,10 @@ struct LazyAutomaton {
 
   /// The number of a state with these members, which are sorted.
   mutating func intern(_ members: [Int32]) -> Int32 {
-    if let number = numbers[members] { return number }
+    let key = StateKey(members)
+    if let number = numbers[key] { return number }
     let number = Int32(infos.count)
-    numbers[members] = number
+    numbers[key] = number
     sets.append(members)
     membersTotal += members.count
     infos.append(info(members))
@@ -202,4 +207,18 @@ struct LazyAutomaton {
     acceptNumbers[rules] = number
     return number
   }
+}
+
+/// A set of program states as a dictionary key: hashed by a digest of its members, which is much cheaper to make than the standard hash of
+/// an array and only decides the speed, as equality still compares the members.
+private struct StateKey: Hashable {
+  let members: [Int32]
+  private let digest: UInt64
+
+  init(_ members: [Int32]) {
+    self.members = members
+    digest = members.reduce(UInt64(members.count)) { ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x9E37_79B9_7F4A_7C15 ^ $0 &>> 29 }
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
