@@ -50,6 +50,7 @@ struct DocumentReader {
       headerRanges: (article.header + article.title).map { blocks[$0] }, quantities: quantities, bodyReader: bodies)
     assembler.assemble(into: &record)
     addSourceGaps(&record)
+    completeDate(&record)
     return record
   }
 
@@ -70,6 +71,14 @@ struct DocumentReader {
     }
     let isVariant = variants * 20 > all && engine.pack.languages.count > 1
     return LanguageTag(rawValue: engine.pack.languages[isVariant ? 1 : 0])
+  }
+
+  /// A date without a year takes the first year that the document's text prints.
+  private func completeDate(_ record: inout DocumentRecord) {
+    guard let date = record.date, date.hasPrefix("--"),
+      let dated = record.targets.lazy.compactMap(\.normal).first(where: { !$0.hasPrefix("--") })
+    else { return }
+    record.date = String(dated.prefix(4)) + String(date.dropFirst())
   }
 
   /// Notes what of the source could not be read inside the document's span.

@@ -126,13 +126,7 @@ struct HeaderReader {
       lead.flatMap { $0.ranges(of: name) }.lazy.flatMap { engine.mentions("token", in: bytes, scope: $0) }
         .compactMap { quantityReader.quantity($0, in: bytes)?.date }.first { $0.iso != nil }
     }
-    guard var date = read("event") ?? read("wire") else { return nil }
-    if date.year == nil {
-      date.year =
-        article.body.lazy.flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }
-        .filter { $0.isA("date") }.compactMap { quantityReader.quantity($0, in: bytes)?.date?.year }.first
-    }
-    return date
+    return read("event") ?? read("wire")
   }
 
   private func year(_ title: [UInt8]) -> Int? {
