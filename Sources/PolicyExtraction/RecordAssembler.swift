@@ -17,7 +17,7 @@ struct RecordAssembler {
   struct Reading {
     let passage: Outline.Passage
     let mentions: [Mention]
-    let notes: [Range<Int>]
+    let notes: [Mention]
     let sentences: [Sentence]
     let beneficiaries: [Mention]
   }
@@ -53,9 +53,9 @@ struct RecordAssembler {
 
   private func read(_ passage: Outline.Passage) -> Reading {
     let mentions = engine.mentions("token", in: bytes, scope: passage.range)
-    let notes = engine.mentions("note", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("note") }.map(\.range)
+    let notes = engine.mentions("note", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("note") }
     let sentences = ClauseReader(bytes: bytes, layout: engine.pack.layout, engine: engine)
-      .sentences(in: passage.range, unit: passage.unit, mentions: mentions, notes: notes)
+      .sentences(in: passage.range, unit: passage.unit, mentions: mentions, notes: notes.map(\.range))
     let beneficiaries = engine.mentions("beneficiary", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("beneficiary") }
     return Reading(passage: passage, mentions: mentions, notes: notes, sentences: sentences, beneficiaries: beneficiaries)
   }
@@ -107,6 +107,16 @@ struct RecordAssembler {
       }
     }
     return drafts
+  }
+
+  /// Where the text says what is to be done: outside the preamble of a policy document, elsewhere in the measures.
+  private func directed(_ readings: [Reading], _ drafts: [MeasureDraft]) -> [Range<Int>] {
+    if !gate.isAlwaysOpen { return drafts.map { $0.start..<$0.end } }
+    var seenUnit = false
+    return readings.map(\.passage).filter { passage in
+      if passage.unit != nil { seenUnit = true }
+      return !isPreamble(passage, isFirst: !seenUnit)
+    }.map(\.range)
   }
 
   // MARK: Records
@@ -196,31 +206,14 @@ struct RecordAssembler {
   }
 
   private mutating func addBodies(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
-    struct Key: Hashable {
-      let name: String
-      let role: Role
-      let item: String?
-    }
-    var seen: Set<Key> = []
-    var found: [(body: BodyReader.Body, item: String?)] = []
-    for mention in header.issuerMentions {
-      for name in bodyReader.names(mention) {
-        found.append((BodyReader.Body(name: name, role: .issuer, range: mention.range, rule: mention.rule, roleRule: nil), nil))
-      }
-    }
-    for reading in readings {
-      let scopes = (reading.sentences.map(\.range) + reading.notes).sorted { $0.lowerBound < $1.lowerBound }
-      found += bodyReader.bodies(reading.mentions, scopes: scopes).map { ($0, path(reading.passage.unit)) }
-    }
-    let withRole = Set(found.filter { $0.body.role != .mentioned }.map { Key(name: $0.body.name, role: .mentioned, item: $0.item) })
-    for (body, item) in found {
-      if body.role == .mentioned, withRole.contains(Key(name: body.name, role: .mentioned, item: item)) { continue }
-      guard seen.insert(Key(name: body.name, role: body.role, item: item)).inserted else { continue }
-      let (canonical, level) = bodyReader.canonical(body.name)
+    let found = DocumentBodies(reader: bodyReader, outline: outline).bodies(
+      issuers: header.issuerMentions, readings: readings, directed: directed(readings, drafts))
+    for (body, unit) in found {
       record.bodies.append(
         BodyRecord(
-          id: factory.id(.body, body.name), item: item, name: body.name, canonical: canonical, level: level, role: body.role,
-          span: factory.span([body.range]), rule: RuleID(rawValue: (body.roleRule ?? body.rule).id)))
+          id: factory.id(.body, body.name), item: path(unit), name: body.name, canonical: body.canonical, level: body.level,
+          role: body.role,
+          span: factory.span([body.range]), rule: RuleID(rawValue: body.rule.id)))
     }
   }
 
