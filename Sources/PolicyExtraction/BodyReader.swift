@@ -110,7 +110,7 @@ struct BodyReader {
     let standing = (candidates + named).filter { !$0.isCovered }
     guard scope.firstLeads, !standing.contains(where: { $0.has(.lead) }) else { return }
     let responsible = standing.filter { $0.has(.responsible) }.min { $0.range.lowerBound < $1.range.lowerBound }
-    guard let first = responsible, !first.isGeneric || standing.count > 1 else { return }
+    guard let first = responsible, !first.isGeneric else { return }
     for number in candidates.indices where candidates[number].range == first.range { candidates[number].lead() }
     for number in named.indices where named[number].range == first.range { named[number].lead() }
   }
@@ -126,7 +126,7 @@ struct BodyReader {
       let name = String(decoding: bytes[candidate.range], as: UTF8.self)
       return candidate.roles.map { Body(name: name, role: $0.role, range: candidate.range, canonical: nil, level: nil, rule: $0.rule) }
     }
-    if candidate.roles.isEmpty {
+    if !candidate.roles.contains(where: { $0.role != .mentioned }) {
       return mention.rule.fields["needs"] == "role" ? [] : bodies(mention, role: .mentioned, rule: mention.rule)
     }
     return candidate.roles.flatMap { bodies(mention, role: $0.role, rule: $0.rule) }
@@ -148,8 +148,8 @@ struct BodyReader {
   /// The names a mention stands for: a shared head noun is given to each of them.
   func names(_ mention: Mention) -> [String] {
     let members = mention.ranges(of: "member")
-    guard let head = mention.range(of: "head"), !members.isEmpty else { return [String(decoding: bytes[mention.range], as: UTF8.self)] }
-    let shared = String(decoding: bytes[head], as: UTF8.self)
+    if members.isEmpty { return [String(decoding: bytes[mention.range], as: UTF8.self)] }
+    let shared = mention.range(of: "head").map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     return members.map { String(decoding: bytes[$0], as: UTF8.self) + shared }
   }
 

@@ -81,7 +81,8 @@ public enum EngineVocabulary {
     Name("dateline", "news: place, date and agency at the start of a text"),
     Name("event", "the date of what is reported, in the capture `event`"),
     Name("heading.preamble", "a heading under which nothing is a measure"),
-    Name("note", "a bracketed note, no part of a measure's text"),
+    Name("note", "a note of responsibility, no part of a measure's text"),
+    Name("note.first", "a note that says that the first body of every note from here on leads"),
     Name("date", "a point in time"),
     Name("date.*.range-end", "the second date of a range, which takes what it lacks from the first"),
     Name("quantity", "a number with what it counts"),
@@ -107,7 +108,9 @@ public enum EngineVocabulary {
   public static let lexicons = [
     Name("numerals", "numerals with `role` (digit, multiplier, section, half) and `value`"),
     Name("bodies", "public bodies with `canonical` name and `level`"),
-    Name("generic-bodies", "collective addressees with their `expansion`"),
+    Name("areas", "named areas with the `level` of their bodies"),
+    Name("generic-areas", "areas without a name, with the `level` of their bodies"),
+    Name("body-heads", "heads that end a body's name, with the `level` that the head alone tells"),
     Name("domain-words", "words with the `domain` that they indicate and their `weight`"),
     Name("domains", "the domains with their names"),
     Name("instruments", "words with the `instrument` that they tell; `in` is `object` where they count only in what the action acts on"),
@@ -145,7 +148,7 @@ public enum EngineVocabulary {
     Name("event", "lead: the date of the event"),
     Name("member", "body: one of several names that share a head"),
     Name("head", "body: the shared head; beneficiary: the head noun, which gives the group"),
-    Name("prefix", "body: the shared beginning"),
+    Name("area", "body: an area, which gives the level"),
     Name("name", "beneficiary: the name printed"),
     Name("approver", "role: a body that approves"),
     Name("lead", "role: a body that leads"),
@@ -181,6 +184,12 @@ public enum EngineVocabulary {
     Name("comparator", "quantity, target: the comparator", values: [">=", ">", "<=", "<", "~", "="]),
     Name("by", "date, target: the date is a deadline", values: ["true", "false"]),
     Name("month", "date: the month, where no capture gives it"),
+    Name("needs", "body: what else must be found for the words to be a body", values: ["role"]),
+    Name(
+      "level", "body: the level, where no area gives it",
+      values: ["central", "provincial", "city", "county", "township", "village", "generic"]),
+    Name("names", "role: whether what is captured is a name, known or not", values: ["captured"]),
+    Name("directed", "role: the part that holds only where something is to be done", values: ["lead", "implementer"]),
     Name("century", "date: added to a year of two digits"),
   ]
 
