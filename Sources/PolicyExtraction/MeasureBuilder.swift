@@ -40,9 +40,14 @@ struct MeasureBuilder {
         if clause.mention?.rule.fields["ends"] == "sentence" { return drafts }
       }
     }
-    // Modifiers with nothing after them belong to what stands before them, unless the text breaks off.
-    if let last = modifiers.last, !drafts.isEmpty, !layout.clauseEnds.contains(last.close ?? 0) {
+    // Modifiers with nothing after them belong to what stands before them, unless the text breaks off; alone, one with a verb is a measure.
+    guard let last = modifiers.last, !layout.clauseEnds.contains(last.close ?? 0) else { return drafts }
+    if !drafts.isEmpty {
       drafts[drafts.count - 1].continuations += modifiers
+    } else if let head = modifiers.lastIndex(where: { $0.kind == .modifier && $0.mention?.range(of: "action") != nil }) {
+      drafts.append(
+        MeasureDraft(
+          unit: sentence.unit, modifiers: Array(modifiers[..<head]), head: modifiers[head], continuations: Array(modifiers[(head + 1)...])))
     }
     return drafts
   }
