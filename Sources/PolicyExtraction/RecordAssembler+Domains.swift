@@ -4,7 +4,7 @@ extension RecordAssembler {
     readings.map { reading in
       DomainReader.Source(
         unit: reading.passage.unit, range: reading.passage.range, isHeading: reading.passage.isHeading,
-        excluded: Self.union(reading.notes + reading.mentions.filter { $0.isA("body") }.map(\.range)),
+        excluded: Self.union(reading.notes.map(\.range) + reading.mentions.filter { $0.isA("body") }.map(\.range)),
         isPreamble: isPreamble(reading.passage, isFirst: false))
     }
   }
