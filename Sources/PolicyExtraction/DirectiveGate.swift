@@ -74,16 +74,15 @@ struct DirectiveGate {
   /// The runs of clauses of a sentence that say what is to be done.
   mutating func openStretches(of sentence: Sentence) -> [ArraySlice<Clause>] {
     let clauses = sentence.clauses[...]
-    if isAlwaysOpen { return [clauses] }
     if open == .run, !continuesRun(clauses) { open = nil }
     var stretches: [ArraySlice<Clause>] = []
-    var start = open != nil || list != nil ? clauses.startIndex : nil
+    var start = isAlwaysOpen || open != nil || list != nil ? clauses.startIndex : nil
     for (index, clause) in zip(clauses.indices, clauses) {
       if clause.closes {
         if let first = start { stretches.append(clauses[first..<index]) }
         start = nil
         if open != .paragraph { open = nil }
-      } else if let reach = clause.opener.flatMap({ reaches[$0] }) {
+      } else if let reach = reach(of: clause) {
         if open == nil || open == .sentence || reach == .paragraph { open = reach }
         start = start ?? firstModifier(before: index, in: clauses)
       }
@@ -91,6 +90,10 @@ struct DirectiveGate {
     if let first = start { stretches.append(clauses[first...]) }
     finish(clauses, isOpen: start != nil)
     return stretches
+  }
+
+  private func reach(of clause: Clause) -> Reach? {
+    clause.opener.flatMap { isAlwaysOpen ? .sentence : reaches[$0] }
   }
 
   private mutating func finish(_ clauses: ArraySlice<Clause>, isOpen: Bool) {

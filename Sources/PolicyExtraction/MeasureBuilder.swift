@@ -22,7 +22,9 @@ struct MeasureBuilder {
       reach = nil
       switch clause.kind {
       case .verb:
-        drafts.append(MeasureDraft(unit: sentence.unit, modifiers: modifiers, head: clause, continuations: []))
+        // Where an attribution opens the clause, what stands before it belongs to the attribution.
+        let own = clause.textStart > clause.range.lowerBound ? [] : modifiers
+        drafts.append(MeasureDraft(unit: sentence.unit, modifiers: own, head: clause, continuations: []))
         modifiers = []
         reach = clause.reach
       case .modifier:
