@@ -171,7 +171,7 @@ public enum EngineVocabulary {
     Name("ends", "clause.none: how much it ends", values: ["sentence"]),
     Name("voids", "clause.none: what states no measure because of it", values: ["sentence"]),
     Name("transmits", "clause.none: hands another document down, so that what follows may ask for something", values: ["true"]),
-    Name("joins", "clause.verb: its measure runs on over one clause, or to the end of the next one with a verb", values: ["one", "next"]),
+    Name("joins", "clause.verb: its measure runs on to the end of the next clause with a verb", values: ["next"]),
     Name(
       "kind", "quantity: what it measures",
       values: [
