@@ -1,5 +1,6 @@
 import Foundation
 import PolicyExtraction
+import PolicyRecords
 import PolicyRules
 import Testing
 
