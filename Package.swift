@@ -43,7 +43,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "PolicyTextTests", dependencies: ["PolicyText"], swiftSettings: strict),
     .testTarget(name: "PolicyPatternsTests", dependencies: ["PolicyPatterns"], swiftSettings: strict),
-    .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], swiftSettings: strict),
+    .testTarget(name: "PolicyRulesTests", dependencies: ["PolicyRules"], exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "PolicyRecordsTests", dependencies: ["PolicyRecords"], swiftSettings: strict),
     .testTarget(
       name: "PolicyExtractionTests", dependencies: ["PolicyExtraction", "PolicyOutput", "PolicyRecords", "PolicyRules", "PolicyText"],

@@ -77,10 +77,7 @@ struct DomainReader {
       if outline.units[number].level > Self.levelMax { return [] }
       if preambles.contains(number) { return main }
       if domainless.contains(number), !withMeasures.contains(number) { return [] }
-      var tally = tallies[number]
-      // A unit stands for what its parent announces as well.
-      if let parent = outline.units[number].parent { tally.text.merge(tallies[parent].heading) { $0 + $1 } }
-      return scorer.domains(scorer.score(tally), document: document)
+      return scorer.domains(scorer.score(tallies[number]), document: document)
     }
   }
 

@@ -7,6 +7,7 @@ public import PolicyRules
 public struct ExampleRunner {
   private let engines: [PackEngine]
 
+  /// A runner for the rules of a set.
   public init(_ rules: RuleSet) {
     engines = rules.packs.map { PackEngine($0) }
   }
@@ -34,8 +35,11 @@ public struct ExampleRunner {
 
 /// What running examples found.
 public struct ExampleReport: Sendable, Hashable {
+  /// How many rules were looked at.
   public internal(set) var ruleCount = 0
+  /// How many of their examples and rejects were run.
   public internal(set) var exampleCount = 0
+  /// Those that do not hold.
   public internal(set) var faults: [ExampleFault] = []
   /// Examples marked `todo` that fail, as they are expected to.
   public internal(set) var todos: [ExampleFault] = []
@@ -65,10 +69,15 @@ public struct ExampleFault: Sendable, Hashable {
     case done
   }
 
+  /// What is wrong.
   public let kind: Kind
+  /// The rule's id.
   public let rule: String
+  /// The rule's file.
   public let file: String
+  /// Where the example stands in it, from 1.
   public let line: Int
+  /// The example's text.
   public let text: String
   /// What was found instead, a line each.
   public let details: [String]

@@ -7,8 +7,10 @@ public import PolicyText
 /// The library's facade. An extractor may be shared between threads; each thread extracts through a session of its own, which keeps the
 /// automata it has built from one source to the next.
 public struct Extractor: Sendable {
+  /// What it extracts by.
   public let rules: RuleSet
 
+  /// An extractor by the rules of a set.
   public init(rules: RuleSet) {
     self.rules = rules
   }
@@ -34,7 +36,7 @@ public struct Extractor: Sendable {
 /// Extracts one source after the other on one thread.
 public final class ExtractionSession {
   // A class because the lazily built automata of the engines are kept from source to source.
-  private let engines: [PackEngine]
+  let engines: [PackEngine]
 
   init(rules: RuleSet) {
     engines = rules.packs.map { PackEngine($0) }
@@ -42,10 +44,7 @@ public final class ExtractionSession {
 
   /// The documents of a source, in text order.
   public func extract(_ source: SourceText) -> [DocumentRecord] {
-    let marked = MarkupReader.read(source)
-    guard let engine = engine(for: marked.lines) else { return [] }
-    let classes = LineClassifier(engine: engine).classify(marked.lines)
-    let text = Reflow.join(marked.lines, roles: classes.map(LineClassifier.role), marks: engine.layoutMarks)
+    guard let (engine, marked, classes, text) = read(source) else { return [] }
     let blocks = Block.blocks(of: text, classes: classes, sentenceEnds: engine.pack.layout.sentenceEnds)
     let reader = DocumentReader(source: source, marked: marked, text: text, blocks: blocks, engine: engine)
     var occurrences: [String: Int] = [:]
@@ -54,6 +53,15 @@ public final class ExtractionSession {
       defer { occurrences[content, default: 0] += 1 }
       return reader.read(article, id: RecordID.makeDocument(text: content, occurrence: occurrences[content, default: 0]))
     }
+  }
+
+  /// The engine that reads a source, its lines, what they are, and the reading text they make; `nil` without packs.
+  func read(_ source: SourceText) -> (engine: PackEngine, marked: MarkedText, classes: [LineClass], text: ReadingText)? {
+    let marked = MarkupReader.read(source)
+    guard let engine = engine(for: marked.lines) else { return nil }
+    let classes = LineClassifier(engine: engine).classify(marked.lines)
+    let text = Reflow.join(marked.lines, roles: classes.map(LineClassifier.role), marks: engine.layoutMarks)
+    return (engine, marked, classes, text)
   }
 
   /// The engine whose pack's script prevails in a text, markup left out: the one with most scalars in it, the first of equals.

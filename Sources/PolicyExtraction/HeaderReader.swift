@@ -13,12 +13,7 @@ struct HeaderReader {
 
   func header(of article: Article) -> DocumentHeader {
     var header = DocumentHeader()
-    let titleBytes = article.title.reduce(into: [UInt8]()) { title, number in
-      let line = bytes[blocks[number].range]
-      // Words of an alphabet stay apart.
-      if let last = title.last, let first = line.first, last < 0x80, first < 0x80 { title.append(0x20) }
-      title += line
-    }
+    let titleBytes = article.title.flatMap { Array(bytes[blocks[$0].range]) }
     readTitle(titleBytes, article, &header)
     let lead = leadMentions(article)
     header.genre = genre(lead, titleBytes, article)

@@ -7,6 +7,8 @@ final class PackEngine {
   /// The phase whose mentions are marked in the text that later phases read.
   static let markingPhase = "token"
   let numerals: NumeralReader
+  /// Sees every scope that a phase is run on, for those who explain and count.
+  var observer: ((PhaseVisit) -> Void)?
   private let runners: [String: PhaseRunner]
 
   init(_ pack: Pack) {
@@ -22,6 +24,7 @@ final class PackEngine {
   /// The mentions of a phase in a scope; none where the pack has no such phase, or where the scope is longer than the phase may read.
   func mentions(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
     guard let runner = runners[phase], !runner.readsMarks || scope.count <= Self.markedScopeBytesMax else { return [] }
+    observer?(PhaseVisit(phase: phase, bytes: bytes, scope: scope, earlier: earlier))
     return runner.mentions(in: bytes, scope: scope, earlier: earlier)
   }
 
@@ -38,4 +41,12 @@ final class PackEngine {
       openingBrackets: Set(pack.layout.brackets.keys).union(pack.layout.quotePairs.keys),
       closingBrackets: Set(pack.layout.brackets.values).union(pack.layout.quotePairs.values))
   }
+}
+
+/// One run of a phase on a scope.
+struct PhaseVisit {
+  let phase: String
+  let bytes: [UInt8]
+  let scope: Range<Int>
+  let earlier: [Mention]
 }

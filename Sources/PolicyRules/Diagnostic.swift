@@ -32,7 +32,9 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case emptyPhase = "E023"
   }
 
+  /// Whether it keeps the rules from loading.
   public let severity: Severity
+  /// The kind of fault.
   public let code: Code
   /// Path of the file as the user knows it.
   public let file: String
@@ -40,6 +42,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   public let line: Int
   /// Column in code points, counted from 1; 0 where the fault concerns the whole line.
   public let column: Int
+  /// What is wrong.
   public let message: String
   /// What to do next; empty where the message says it all.
   public let hint: String
@@ -83,8 +86,10 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
 
 /// The faults that kept a rule set from loading, in file order.
 public struct RuleSetError: Error, Sendable, CustomStringConvertible {
+  /// All that were found, warnings too.
   public let diagnostics: [Diagnostic]
 
+  /// The errors, a paragraph each, and how many warnings there are.
   public var description: String {
     let errors = diagnostics.filter { $0.severity == .error }
     let rest = diagnostics.count - errors.count

@@ -9,14 +9,20 @@ public enum EngineVocabulary {
     public let name: String
     /// What the engine does with it.
     public let meaning: String
-    /// The values it may have; empty where any text will do.
+    /// The values it may have; empty where any will do.
     public let values: [String]
+    /// Whether its value is a number.
+    public let isNumber: Bool
 
-    init(_ name: String, _ meaning: String, values: [String] = []) {
+    init(_ name: String, _ meaning: String, values: [String] = [], isNumber: Bool = false) {
       self.name = name
       self.meaning = meaning
       self.values = values
+      self.isNumber = isNumber
     }
+
+    /// Whether it may have a value.
+    func takes(_ value: String) -> Bool { isNumber ? Double(value) != nil : values.isEmpty || values.contains(value) }
   }
 
   /// Phases by the scope they run on.
@@ -38,17 +44,17 @@ public enum EngineVocabulary {
 
   /// Settings of `pack.yaml`; `*` stands for a genre.
   public static let settings = [
-    Name("script_weight", "how much a character of the pack's script counts against those of other packs' scripts"),
+    Name("script_weight", "how much a character of the pack's script counts against those of other packs' scripts", isNumber: true),
     Name(
-      "measures_in_*", "which sentences of a genre are read for measures", values: ["directive", "attributed", "triggered", "none"]),
+      "measures_in_*", "which sentences of a genre are read for measures: `all`, or openers with their reach (`must:sentence demand:run`)"),
     Name("beneficiaries_in_*", "where those who benefit are looked for in a genre", values: ["text", "measures"]),
-    Name("domain_repeats_max", "how often one domain word counts in a unit"),
-    Name("domain_document_weight", "how much the domains of the whole document count in a unit"),
-    Name("domain_title_share", "how much the title counts for the domains of its document, beside the text"),
-    Name("domain_heading_factor", "how much more a domain word counts in a heading"),
-    Name("domain_share_min", "the part of the best domain's score that a further domain must reach"),
-    Name("domain_score_min", "the score below which a unit has no domain of its own"),
-    Name("domain_count_max", "how many domains a unit may have"),
+    Name("domain_repeats_max", "how often one domain word counts in a unit", isNumber: true),
+    Name("domain_document_weight", "how much the domains of the whole document count in a unit", isNumber: true),
+    Name("domain_title_share", "how much the title counts for the domains of its document, beside the text", isNumber: true),
+    Name("domain_heading_factor", "how much more a domain word counts in a heading", isNumber: true),
+    Name("domain_share_min", "the part of the best domain's score that a further domain must reach", isNumber: true),
+    Name("domain_score_min", "the score below which a unit has no domain of its own", isNumber: true),
+    Name("domain_count_max", "how many domains a unit may have", isNumber: true),
   ]
 
   /// Label families: a label is of a family if it is its name or begins with it and a dot.
@@ -167,11 +173,12 @@ public enum EngineVocabulary {
         "opinion", "notice", "plan", "decision", "measures", "regulation", "report", "speech", "readout", "digest", "commentary",
         "interview", "news", "other",
       ]),
-    Name("opens", "clause.attribution: what follows is read for measures", values: ["true", "false"]),
+    Name("opens", "clause: what it opens where measures are not stated throughout; a setting `measures_in_*` names it"),
+    Name("closes", "clause: the text turns to what has been done, until something opens again", values: ["true", "false"]),
     Name("ends", "clause.none: how much it ends", values: ["sentence"]),
     Name("voids", "clause.none: what states no measure because of it", values: ["sentence"]),
     Name("transmits", "clause.none: hands another document down, so that what follows may ask for something", values: ["true"]),
-    Name("joins", "clause.verb: its measure runs on to the end of the next clause with a verb", values: ["next"]),
+    Name("joins", "clause.verb: its measure runs on over one clause, or to the end of the next one with a verb", values: ["one", "next"]),
     Name(
       "kind", "quantity: what it measures",
       values: [

@@ -118,7 +118,8 @@ enum LexiconReader {
   private static func checkHeader(_ columns: [String], line: Int, _ reader: RuleFileReader) {
     if columns.first == "term" || columns.first == "from" || columns.first == "id" { return }
     reader.report(
-      .invalidLexicon, "the first line must name the columns, the first of them `term`", help: "term\tid\t…", line: line, column: 1)
+      .invalidLexicon, "the first line must name the columns, the first of them `term`",
+      help: "begin the file with a line such as term, tab, kind", line: line, column: 1)
   }
 
   private static func entry(_ cells: [String], _ columns: [String], line: Int, _ reader: RuleFileReader) -> Lexicon.Entry? {

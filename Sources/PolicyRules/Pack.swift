@@ -2,7 +2,9 @@ package import PolicyPatterns
 
 /// One compiled rule pack: all that the engine knows of a language.
 public struct Pack: Sendable {
+  /// The pack's name.
   public let id: String
+  /// The version its manifest states.
   public let version: String
   /// SHA-256 of the pack's files.
   public let sha256: String
@@ -20,6 +22,8 @@ public struct Pack: Sendable {
   package let variantScalars: Set<UInt32>
   package let phases: [CompiledPhase]
   package let lexicons: [String: Lexicon]
+  /// Named patterns as written, each with its alternatives.
+  package let patternTexts: [String: [String]]
   /// Which lexicon gives a capture's attributes.
   package let captureLexicons: [String: String]
   package let settings: [String: String]
@@ -38,8 +42,11 @@ public struct Pack: Sendable {
 
 /// The identity of a pack's files.
 public struct PackOrigin: Sendable, Hashable {
+  /// The pack's name.
   public let id: String
+  /// The version its manifest states.
   public let version: String
+  /// SHA-256 of its files.
   public let sha256: String
 }
 
@@ -77,6 +84,7 @@ package struct CompiledRule: Sendable {
 
 /// The packs of a run, checked and compiled.
 public struct RuleSet: Sendable {
+  /// In the order given, overlays merged in.
   public let packs: [Pack]
   /// Faults that did not keep the packs from loading.
   public let warnings: [Diagnostic]

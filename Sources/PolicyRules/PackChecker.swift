@@ -9,10 +9,12 @@ struct PackChecker {
   let checker: PatternChecker
 
   func check() {
+    // Faults that follow from others are not reported: of a file that was not read nothing is known.
+    if !source.isWhole { return }
     checkPhases()
     checkRules()
     checkCaptures()
-    warnOfUnused()
+    if !source.diagnostics.contains(where: { $0.severity == .error }) { warnOfUnused() }
   }
 
   private func checkPhases() {
@@ -27,11 +29,6 @@ struct PackChecker {
         manifestReader.report(
           .unknownName, "the engine runs no phase `\(phase.id)`", help: near ?? "phases: \(known.joined(separator: ", "))", at: phase.node,
           severity: .warning)
-      }
-      if !source.rules.contains(where: { $0.phase == phase.id }) {
-        manifestReader.report(
-          .emptyPhase, "phase `\(phase.id)` has no rules", help: "add a file with `phase: \(phase.id)`, or take the phase away",
-          at: phase.node, severity: .warning)
       }
       for (name, node) in phase.reads where LabelNumbers.numbers(of: name, in: labels).isEmpty {
         let near = Spelling.nearest(to: name, among: labels).map { "did you mean `\($0)`?" } ?? ""
@@ -59,7 +56,7 @@ struct PackChecker {
             severity: .warning)
           continue
         }
-        if !field.values.isEmpty, !field.values.contains(value) {
+        if !field.takes(value) {
           let near = Spelling.nearest(to: value, among: field.values).map { "did you mean `\($0)`?" }
           rule.reader.report(
             .invalidValue, "rule `\(rule.id)`: field `\(name)` cannot be `\(value)`",
@@ -95,6 +92,13 @@ struct PackChecker {
   }
 
   private func warnOfUnused() {
+    for phase in manifest.phases {
+      if !source.rules.contains(where: { $0.phase == phase.id }) {
+        manifestReader.report(
+          .emptyPhase, "phase `\(phase.id)` has no rules", help: "add a file with `phase: \(phase.id)`, or take the phase away",
+          at: phase.node, severity: .warning)
+      }
+    }
     for name in source.patterns.keys.sorted() where !checker.usedPatterns.contains(name) {
       guard let pattern = source.patterns[name] else { continue }
       pattern.reader.report(

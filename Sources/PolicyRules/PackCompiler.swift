@@ -36,7 +36,8 @@ struct PackCompiler {
       languages: manifest.languages,
       scripts: manifest.scripts, scriptWeight: manifest.settings["script_weight"].flatMap { Int($0) } ?? 1, layout: manifest.layout,
       fold: fold, variantScalars: Set(source.variants.filter { $0.from >= 0x3400 && $0.from < 0xF900 }.map(\.from)), phases: phases,
-      lexicons: source.lexicons.mapValues(\.lexicon), captureLexicons: manifest.captures, settings: manifest.settings, labels: labels)
+      lexicons: source.lexicons.mapValues(\.lexicon), patternTexts: source.patterns.mapValues { $0.parts.map(\.text) },
+      captureLexicons: manifest.captures, settings: manifest.settings, labels: labels)
   }
 
   private func compile(

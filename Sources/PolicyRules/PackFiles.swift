@@ -5,9 +5,12 @@ import PolicyText
 public struct PackFiles: Sendable {
   /// One file: its path inside the pack (`/` between parts) and its bytes.
   public struct File: Sendable {
+    /// From the pack's folder on, `/` between parts.
     public let path: String
+    /// The file's content.
     public let bytes: [UInt8]
 
+    /// A file by its path and content.
     public init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
@@ -21,6 +24,7 @@ public struct PackFiles: Sendable {
   /// What of the folder could not be read.
   public let faults: [Diagnostic]
 
+  /// Files by what precedes their paths in messages; `faults` is what could not be read.
   public init(root: String, files: [File], faults: [Diagnostic] = []) {
     self.root = root
     self.faults = faults
@@ -41,7 +45,7 @@ public struct PackFiles: Sendable {
   public static func read(folder: String) throws(RuleSetError) -> PackFiles {
     let base = URL(fileURLWithPath: folder, isDirectory: true)
     let keys: [URLResourceKey] = [.isRegularFileKey, .isSymbolicLinkKey, .fileSizeKey]
-    guard
+    guard (try? base.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true,
       let walk = FileManager.default.enumerator(at: base, includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
     else {
       throw RuleSetError(diagnostics: [fault(.unreadableFile, folder, "the folder cannot be read", "give a folder that holds pack.yaml")])
@@ -89,6 +93,9 @@ public struct PackFiles: Sendable {
     }
     return PackFiles(root: folder, files: files, faults: faults)
   }
+
+  /// Whether a file is one of a pack's: others, such as a README, may stand beside them.
+  static func isRuleFile(_ path: String) -> Bool { extensions.contains { path.hasSuffix("." + $0) } }
 
   private static let extensions = ["yaml", "tsv", "txt"]
   /// Endings that were meant to be others.

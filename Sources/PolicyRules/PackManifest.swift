@@ -117,8 +117,8 @@ struct PackManifest {
         .unknownName, "the engine reads no setting `\(name)`", help: near ?? "Rules/README.md lists them", at: node, severity: .warning)
       return
     }
-    if known.values.isEmpty ? Double(value) == nil : !known.values.contains(value) {
-      let wanted = known.values.isEmpty ? "a number" : "one of " + known.values.joined(separator: ", ")
+    if !known.takes(value) {
+      let wanted = known.isNumber ? "a number" : "one of " + known.values.joined(separator: ", ")
       reader.report(.invalidValue, "setting `\(name)` cannot be `\(value)`", help: "write \(wanted)", at: node, severity: .warning)
     }
   }

@@ -39,7 +39,7 @@ struct PackSource {
     manifestReader = first
     readers = [first]
     manifest = PackManifest.read(first)
-    for file in files.files where file.path != "pack.yaml" && file.path != manifest?.variants {
+    for file in files.files where PackFiles.isRuleFile(file.path) && file.path != "pack.yaml" && file.path != manifest?.variants {
       guard let reader = reader(file.path) else { continue }
       readers.append(reader)
       read(file.path, reader)
@@ -51,6 +51,14 @@ struct PackSource {
 
   /// Every fault found so far, in the order of the files.
   var diagnostics: [Diagnostic] { notes + readers.flatMap(\.diagnostics) }
+
+  /// Whether every file could be read to its end: only then is a name that is nowhere defined worth a message.
+  var isWhole: Bool {
+    let codes: Set<Diagnostic.Code> = [
+      .unreadableFile, .invalidYAML, .unknownKey, .missingKey, .wrongType, .limitExceeded, .unsafePath,
+    ]
+    return !diagnostics.contains { $0.severity == .error && codes.contains($0.code) }
+  }
 
   // MARK: Reading
 

@@ -15,6 +15,8 @@ struct PatternChecker {
   private let fold: FoldTable
   /// Labels that rules yield, those of disabled rules too.
   private let labels: [String]
+  /// Whether a name that is not defined is reported: not if the file that defines it could not be read.
+  private let reportsUndefined: Bool
   /// Named patterns by name; what cannot be parsed is left out.
   private(set) var named: [String: PatternSyntax] = [:]
   private(set) var usedPatterns: Set<String> = []
@@ -47,6 +49,7 @@ struct PatternChecker {
     self.source = source
     self.labels = labels
     self.fold = fold
+    reportsUndefined = source.isWhole
     for name in source.patterns.keys.sorted() {
       guard let pattern = source.patterns[name] else { continue }
       let branches = pattern.parts.compactMap { part in
@@ -188,6 +191,7 @@ struct PatternChecker {
 
   private mutating func fail(_ code: Diagnostic.Code, _ message: String, _ help: String, at offset: Int, _ place: Place) -> Bool {
     isSound = false
+    if !reportsUndefined { return false }
     place.reader.report(code, "\(place.owner): \(message)", help: help, at: place.node, offset: offset)
     return false
   }

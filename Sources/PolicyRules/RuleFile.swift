@@ -38,6 +38,8 @@ struct RuleFile {
   var rules: [Rule] = []
 
   static let keys = ["phase", "order", "patterns", "rules"]
+  /// Keys of an example besides what it yields.
+  static let exampleKeys = ["text", "todo"]
   static let ruleKeys = ["id", "label", "why", "match", "left", "right", "set", "beats", "examples", "rejects"]
 
   static func read(_ reader: RuleFileReader) -> RuleFile? {

@@ -88,14 +88,20 @@ final class RuleFileReader {
 
   private func report(_ error: YamlError) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .composer(_, _, let mark, _):
+      report(.invalidYAML, "a second YAML document begins here", help: "take the line `---` away", line: mark.line, column: mark.column)
+    case .parser(_, let problem, let mark, _) where problem.contains("nesting level"):
+      report(
+        .limitExceeded, "lists and mappings are nested more than 1,000 deep", help: "rule files need four levels", line: mark.line,
+        column: mark.column)
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
       let text = mark.line >= 1 && mark.line <= lines.count ? lines[mark.line - 1] : ""
       let help =
         text.contains("\t") ? "YAML takes no tabs: indent with spaces" : "check indentation, quotes and brackets here and just above"
       report(.invalidYAML, problem, help: help, line: mark.line, column: mark.column)
     case .duplicatedKeysInMapping(let names, let context):
       report(
-        .duplicateID, "key `\(names.first ?? "?")` stands twice in this mapping", help: "keep one of the two", line: context.mark.line,
+        .invalidYAML, "key `\(names.first ?? "?")` stands twice in this mapping", help: "keep one of the two", line: context.mark.line,
         column: context.mark.column)
     case .reader(let problem, let offset, _, _):
       let before = text.prefix(offset ?? 0)

@@ -83,7 +83,9 @@ private struct RuleSetLoader {
         let near = Spelling.nearest(to: wanted.text, among: ids).map { "did you mean `\($0)`? " } ?? ""
         overlay.manifestReader?.report(
           .unknownBase, isOverlay ? "`\(wanted.text)` is an overlay itself" : "there is no pack `\(wanted.text)` to extend",
-          help: isOverlay ? "extend the pack that it extends" : near + "packs: \(ids.joined(separator: ", "))", at: wanted.node)
+          help: isOverlay
+            ? "extend the pack that it extends" : near + (ids.isEmpty ? "give its folder too" : "packs: \(ids.joined(separator: ", "))"),
+          at: wanted.node)
         diagnostics += overlay.diagnostics
       }
     }

@@ -1,0 +1,79 @@
+import ArgumentParser
+import PolicyRules
+
+/// `extract rules list`: the rules by pack and phase.
+struct RulesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules by pack and phase.")
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A folder of rules; may be given several times.", valueName: "DIR"))
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("Only rules whose id or file contains this.", valueName: "TEXT"))
+  var filter: String?
+
+  func run() throws {
+    var text = ""
+    for pack in try RulesCommand.load(rules).packs {
+      text += "\(pack.id) \(pack.version)\(pack.overlays.map { " + \($0.id) \($0.version)" }.joined())\n"
+      for phase in pack.phases {
+        let rules = phase.rules.filter { rule in filter.map { rule.id.contains($0) || rule.file.contains($0) } ?? true }
+        if rules.isEmpty { continue }
+        text += "  \(phase.id)\n"
+        for rule in rules {
+          let label = rule.labelName == rule.id ? "" : " as \(rule.labelName)"
+          text += "    \(rule.id)\(label), \(rule.examples.count)+\(rule.rejects.count) examples, \(rule.file):\(rule.line)\n"
+        }
+      }
+    }
+    RulesCommand.print(text)
+  }
+}
+
+/// `extract rules show ID`: one rule with all that belongs to it.
+struct RulesShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a rule with its patterns, what they refer to, and its examples.")
+
+  @Argument(help: ArgumentHelp("The id of the rule.", valueName: "ID"))
+  var id: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A folder of rules; may be given several times.", valueName: "DIR"))
+  var rules: [String] = []
+
+  func run() throws {
+    let set = try RulesCommand.load(rules)
+    var text = ""
+    for pack in set.packs {
+      for phase in pack.phases {
+        for rule in phase.rules where rule.id == id { text += describe(rule, phase, pack) }
+      }
+    }
+    guard !text.isEmpty else {
+      let near = set.nearestRule(to: id).map { "did you mean \($0)?" } ?? "extract rules list shows them all"
+      throw CommandFault(message: "no rule has the id \(id); \(near)")
+    }
+    RulesCommand.print(text)
+  }
+
+  private func describe(_ rule: CompiledRule, _ phase: CompiledPhase, _ pack: Pack) -> String {
+    var lines = ["\(rule.id), phase \(phase.id) of \(pack.id), \(rule.file):\(rule.line)"]
+    if let why = rule.why { lines.append("why: \(why)") }
+    lines.append("label: \(rule.labelName)")
+    lines += rule.patterns.map { "match: \($0)" }
+    if let left = rule.left { lines.append("left: \(left)") }
+    if let right = rule.right { lines.append("right: \(right)") }
+    lines += rule.fields.sorted { $0.key < $1.key }.map { "set: \($0.key) = \($0.value)" }
+    let losers = rule.beats.sorted().map { phase.rules[$0].id }
+    if !losers.isEmpty { lines.append("beats: \(losers.joined(separator: ", "))") }
+    let winners = phase.rules.enumerated().filter { _, other in other.beats.contains { phase.rules[$0].id == rule.id } }.map(\.element.id)
+    if !winners.isEmpty { lines.append("beaten by: \(winners.joined(separator: ", "))") }
+    lines += pack.references(of: rule).map { "refers to: \($0)" }
+    lines += rule.examples.map { "example: \(Self.text($0))" } + rule.rejects.map { "reject: \(Self.text($0))" }
+    return lines.joined(separator: "\n  ") + "\n"
+  }
+
+  private static func text(_ example: RuleExample) -> String {
+    let yields = example.yields.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+    return example.text + (yields.isEmpty ? "" : " → \(yields)")
+  }
+}
