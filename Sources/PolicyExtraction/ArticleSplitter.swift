@@ -1,3 +1,4 @@
+import PolicyRules
 import PolicyText
 
 /// Divides the blocks of a source into its documents.
@@ -8,73 +9,52 @@ import PolicyText
 struct ArticleSplitter {
   let blocks: [Block]
   let bytes: [UInt8]
+  let layout: Layout
 
   /// The longest text that is taken for a headline, in code points.
   static let headlineLengthMax = 60
 
   func split() -> [Article] {
     let kinds = blocks.map(kind)
-    guard blocks.contains(where: { $0.has("opens.dateline") || $0.has("closes") }) else {
-      return single(kinds).map { [$0] } ?? []
-    }
+    guard isPage else { return SingleArticle(blocks: blocks, kinds: kinds, bytes: bytes).article().map { [$0] } ?? [] }
     return page(kinds)
   }
 
-  // MARK: Kinds of blocks
-
-  private enum Kind {
+  /// What a block is to the division of a page.
+  enum Kind {
     case body, headline, aside
   }
 
   private func kind(_ block: Block) -> Kind {
-    if block.first.has("title.entry") { return .headline }
-    if block.first.has("alone") { return block.first.has("alone.salutation") || block.first.has("alone.note") ? .body : .aside }
-    if block.first.has("unit") || block.has("opens.dateline") || block.has("closes") { return .body }
+    if block.whole.has("title.entry") { return .headline }
+    if block.whole.has("alone") || block.first.has("labels") { return block.first.has("alone.note") ? .body : .aside }
+    if block.first.has("unit") || block.first.has("leads") || block.has("opens") || block.has("ends") || block.has("closes.salutation") {
+      return .body
+    }
     switch block.paragraph.kind {
     case .heading, .title: return .headline
     case .caption: return .aside
     default: break
     }
-    return block.endsSentence || block.length > Self.headlineLengthMax || block.first.has("body") ? .body : .headline
-  }
-
-  // MARK: One document
-
-  private func single(_ kinds: [Kind]) -> Article? {
-    var article = Article()
-    var next = 0
-    var seenTitle = false
-    while next < blocks.count {
-      if kinds[next] == .body, !blocks[next].first.has("opens.deck") { break }
-      if kinds[next] == .headline, !blocks[next].first.has("issuer.line"), !endsTitle(next, article) {
-        article.title.append(next)
-        seenTitle = true
-      } else {
-        article.header.append(next)
-        if seenTitle, kinds[next] == .headline { break }
-      }
-      next += 1
-    }
-    article.body = Array(next..<blocks.count)
-    if article.body.isEmpty {
-      article.body = article.title.isEmpty ? article.header : article.title
-      article.title = []
-    }
-    return article.body.isEmpty ? nil : article
-  }
-
-  /// A title that has come to a genre word is complete; what follows it is no part of it.
-  private func endsTitle(_ next: Int, _ article: Article) -> Bool {
-    article.title.last.map { blocks[$0].has("title.end") && $0 < next } ?? false
+    if block.endsSentence || block.length > Self.headlineLengthMax * 2 || block.first.has("body") { return .body }
+    return block.length > Self.headlineLengthMax && !block.has("title.end") ? .body : .headline
   }
 
   // MARK: A page
+
+  /// Whether news marks stand in the file and none of the marks of an official document.
+  private var isPage: Bool {
+    blocks.contains { $0.has("opens.dateline") || $0.has("ends") }
+      && !blocks.contains { $0.whole.has("closes.salutation") || $0.whole.has("alone.number") }
+      && !blocks.prefix(SingleArticle.entryBlocksMax).contains { $0.last.has("closes.entry") }
+  }
 
   private func page(_ kinds: [Kind]) -> [Article] {
     var articles: [Article] = []
     var current = Article(isNews: true)
     var isClosed = false
     var headlines: [Int] = []
+    var asides: [Int: [Int]] = [:]
     func finish() {
       if !current.body.isEmpty { articles.append(current) }
       current = Article(isNews: true)
@@ -86,15 +66,21 @@ struct ArticleSplitter {
         headlines.append(number)
       case .aside:
         if block.has("alone.byline") { isClosed = !current.body.isEmpty }
-        current.header.append(number)
+        // What stands under a headline goes where the headline goes.
+        if let headline = headlines.last, headline > (current.body.last ?? -1) {
+          asides[headline, default: []].append(number)
+        } else {
+          current.header.append(number)
+        }
       case .body:
         let followsHeadline = headlines.last.map { $0 > (current.body.last ?? -1) } ?? false
-        if isClosed || block.has("opens.dateline") || (followsHeadline && block.has("opens.lead")) { finish() }
+        let isCaption = block.has("ends.caption") && block.first.has("starts.lead")
+        if isClosed || isCaption || block.has("opens.dateline") || (followsHeadline && block.first.has("starts.lead")) { finish() }
         current.body.append(number)
-        if block.has("closes") { isClosed = true }
+        if block.has("ends") { isClosed = true }
       }
     }
     finish()
-    return HeadlineMatcher(blocks: blocks, bytes: bytes).assign(headlines, to: articles)
+    return HeadlineMatcher(blocks: blocks, bytes: bytes, asides: asides, layout: layout).assign(headlines, to: articles)
   }
 }

@@ -1,3 +1,4 @@
+import PolicyRules
 import PolicyText
 
 /// A paragraph of reading text with what the rules say of its first and last line.
@@ -5,6 +6,8 @@ struct Block: Sendable {
   let paragraph: Paragraph
   let first: LineClass
   let last: LineClass
+  /// What the rules say of the paragraph put together; the first line's class where it has one line only or is long.
+  let whole: LineClass
   /// Length in code points.
   let length: Int
   /// Whether the paragraph ends like a sentence.
@@ -12,17 +15,24 @@ struct Block: Sendable {
 
   var range: Range<Int> { paragraph.range }
 
-  func has(_ family: String) -> Bool { first.has(family) || last.has(family) }
+  func has(_ family: String) -> Bool { first.has(family) || last.has(family) || whole.has(family) }
 }
 
 extension Block {
+  /// The longest paragraph that is classified as a whole, in code points.
+  static let wholeLengthMax = 300
+
   /// Pairs the paragraphs of a reading text with the classes of their lines.
-  static func blocks(of text: ReadingText, classes: [LineClass], sentenceEnds: Set<UInt32>) -> [Block] {
-    text.paragraphs.map { paragraph in
+  static func blocks(of text: ReadingText, classes: [LineClass], classifier: LineClassifier) -> [Block] {
+    let sentenceEnds = classifier.engine.pack.layout.sentenceEnds
+    return text.paragraphs.map { paragraph in
       let bytes = text.text.bytes[paragraph.range]
+      let length = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      let first = classes[paragraph.lines.lowerBound]
+      let isPutTogether = paragraph.lines.count > 1 && length <= wholeLengthMax
       return Block(
-        paragraph: paragraph, first: classes[paragraph.lines.lowerBound], last: classes[paragraph.lines.upperBound],
-        length: bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) },
+        paragraph: paragraph, first: first, last: classes[paragraph.lines.upperBound],
+        whole: isPutTogether ? classifier.classify(text.text.bytes, paragraph.range) : first, length: length,
         endsSentence: Scalars.last(of: bytes).map { sentenceEnds.contains($0) } ?? false)
     }
   }

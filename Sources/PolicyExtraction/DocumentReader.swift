@@ -9,14 +9,17 @@ struct DocumentReader {
   let text: ReadingText
   let blocks: [Block]
   let engine: PackEngine
+  /// Whether the source holds one document only.
+  let isAlone: Bool
   let positions: PositionIndex
 
-  init(source: SourceText, marked: MarkedText, text: ReadingText, blocks: [Block], engine: PackEngine) {
+  init(source: SourceText, marked: MarkedText, text: ReadingText, blocks: [Block], engine: PackEngine, isAlone: Bool) {
     self.source = source
     self.marked = marked
     self.text = text
     self.blocks = blocks
     self.engine = engine
+    self.isAlone = isAlone
     positions = PositionIndex(source.bytes)
   }
 
@@ -31,7 +34,8 @@ struct DocumentReader {
     let quantities = QuantityReader(engine.pack, numerals: engine.numerals)
     let bodies = BodyReader(bytes: bytes, engine: engine)
     let header = HeaderReader(
-      bytes: bytes, blocks: blocks, engine: engine, properties: marked.properties, bodyReader: bodies, quantityReader: quantities
+      bytes: bytes, blocks: blocks, engine: engine, properties: marked.properties, bodyReader: bodies, quantityReader: quantities,
+      isAlone: isAlone
     ).header(of: article)
     let outline = OutlineBuilder(bytes: bytes, blocks: blocks, engine: engine, layout: engine.pack.layout).build(article.body)
     var record = DocumentRecord(

@@ -45,10 +45,12 @@ public final class ExtractionSession {
   /// The documents of a source, in text order.
   public func extract(_ source: SourceText) -> [DocumentRecord] {
     guard let (engine, marked, classes, text) = read(source) else { return [] }
-    let blocks = Block.blocks(of: text, classes: classes, sentenceEnds: engine.pack.layout.sentenceEnds)
-    let reader = DocumentReader(source: source, marked: marked, text: text, blocks: blocks, engine: engine)
+    let blocks = Block.blocks(of: text, classes: classes, classifier: LineClassifier(engine: engine))
+    let articles = ArticleSplitter(blocks: blocks, bytes: text.text.bytes, layout: engine.pack.layout).split()
+    let reader = DocumentReader(
+      source: source, marked: marked, text: text, blocks: blocks, engine: engine, isAlone: articles.count == 1)
     var occurrences: [String: Int] = [:]
-    return ArticleSplitter(blocks: blocks, bytes: text.text.bytes).split().map { article in
+    return articles.map { article in
       let content = reader.content(of: article)
       defer { occurrences[content, default: 0] += 1 }
       return reader.read(article, id: RecordID.makeDocument(text: content, occurrence: occurrences[content, default: 0]))

@@ -10,6 +10,8 @@ struct HeaderReader {
   let properties: [Property]
   let bodyReader: BodyReader
   let quantityReader: QuantityReader
+  /// Whether the file holds this document only, so that what its markup says is said of it.
+  let isAlone: Bool
 
   func header(of article: Article) -> DocumentHeader {
     var header = DocumentHeader()
@@ -20,7 +22,7 @@ struct HeaderReader {
     readIssuers(article, titleBytes, lead, &header)
     header.documentNumber = lines(article, "alone.number").first.map(string)
     header.addressees = addressees(article)
-    header.date = date(article, lead, genre: header.genre)
+    header.date = date(article, lead, titleBytes, genre: header.genre)
     header.isTruncated = isTruncated(article)
     header.year = year(titleBytes) ?? header.date?.year
     return header
@@ -32,13 +34,14 @@ struct HeaderReader {
 
   private func readTitle(_ title: [UInt8], _ article: Article, _ header: inout DocumentHeader) {
     var kept = title[...]
-    for mention in engine.mentions("title", in: title, scope: 0..<title.count) where mention.isA("title.tail") {
-      kept = title[..<min(mention.range.lowerBound, kept.endIndex)]
+    for mention in engine.mentions("title", in: title, scope: 0..<title.count) {
+      if mention.isA("title.tail") { kept = kept[..<min(mention.range.lowerBound, kept.endIndex)] }
+      if mention.isA("title.number") { kept = kept[max(mention.range.upperBound, kept.startIndex)...] }
     }
     if !kept.isEmpty {
       header.title = String(decoding: kept, as: UTF8.self)
-    } else if !article.isNews {
-      header.title = lines(article, "alone.title").first.map(string) ?? properties.first { $0.key == "title" }?.value
+    } else {
+      header.title = lines(article, "alone.title").first.map(string) ?? (isAlone ? properties.first { $0.key == "title" }?.value : nil)
     }
   }
 
@@ -48,8 +51,15 @@ struct HeaderReader {
     }
     let byLead = named(lead.filter { $0.isA("lead") })
     let byTitle = named(engine.mentions("title", in: title, scope: 0..<title.count).reversed())
-    if article.isNews || lead.contains(where: { $0.isA("dateline") }) { return byLead ?? byTitle ?? .news }
+    if article.isNews || lead.contains(where: { $0.isA("dateline") }) {
+      return byLead ?? byTitle ?? (isReported(article) ? .news : .commentary)
+    }
     return byTitle ?? byLead ?? .other
+  }
+
+  /// Whether a news article tells of an event: it has a dateline, or its first line says when.
+  private func isReported(_ article: Article) -> Bool {
+    article.body.first.map { blocks[$0].first.has("opens.dateline") || blocks[$0].first.has("starts.lead") } ?? false
   }
 
   /// What the `lead` phase finds in the first paragraph of the body.
@@ -68,16 +78,10 @@ struct HeaderReader {
     } else if [.readout, .news, .commentary, .interview, .speech].contains(header.genre) {
       header.issuerMentions = digest
     } else {
-      let printed = article.title.isEmpty ? [] : titleBodies(article)
-      let apart = (article.header + article.body).filter { blocks[$0].first.has("issuer.line") }
-      let stated = lines(article, "alone.issuer")
-      if !printed.isEmpty {
-        take(printed, &header)
-      } else if let line = apart.first {
-        take(bodies(in: [blocks[line].range]), &header)
-      } else if !stated.isEmpty {
-        take(bodies(in: stated), &header)
-      }
+      let apart = article.header.filter { blocks[$0].whole.has("issuer.line") }.prefix(1).map { blocks[$0].range }
+      let places = [apart, lines(article, "alone.issuer"), signature(article)]
+      let printed = titleBodies(article)
+      take(printed.isEmpty ? places.lazy.map(bodies).first { !$0.isEmpty } ?? [] : printed, &header)
     }
   }
 
@@ -90,10 +94,27 @@ struct HeaderReader {
     ranges.flatMap { engine.mentions("token", in: bytes, scope: $0) }.filter { $0.isA("body") }
   }
 
+  /// The issuers that sign a document: the lines right before its date.
+  private func signature(_ article: Article) -> [Range<Int>] {
+    for (place, number) in article.body.enumerated() {
+      if blocks[number].whole.has("alone.signed") { return captures("issuer", of: "alone.signed", number) }
+      guard blocks[number].whole.has("alone.date") else { continue }
+      let signed = article.body[..<place].reversed().prefix { blocks[$0].whole.has("issuer.line") }
+      if !signed.isEmpty { return signed.reversed().map { blocks[$0].range } }
+    }
+    return []
+  }
+
   /// The bodies that open a title, one after the other.
   private func titleBodies(_ article: Article) -> [Mention] {
     guard let first = article.title.first else { return [] }
-    let range = blocks[first].range
+    var range = blocks[first].range
+    for mention in engine.mentions("title", in: bytes, scope: range) where mention.isA("title.number") || mention.isA("title.lead") {
+      range = mention.range.upperBound..<range.upperBound
+    }
+    if range.isEmpty, article.title.count > 1 { range = blocks[article.title[1]].range }
+    let joint = engine.mentions("title", in: bytes, scope: range).filter { $0.isA("title.issuer") }.flatMap { $0.ranges(of: "issuer") }
+    if !joint.isEmpty { return bodies(in: joint) }
     var end = range.lowerBound
     var result: [Mention] = []
     for mention in engine.mentions("token", in: bytes, scope: range) where mention.isA("body") {
@@ -105,19 +126,27 @@ struct HeaderReader {
   }
 
   private func addressees(_ article: Article) -> [String] {
-    article.body.filter { blocks[$0].first.has("alone.salutation") }.prefix(1)
+    article.body.filter { blocks[$0].whole.has("closes.salutation") }.prefix(1)
       .flatMap { engine.mentions("token", in: bytes, scope: blocks[$0].range) }.filter { $0.isA("body") }.flatMap { bodyReader.names($0) }
   }
 
   // MARK: Dates
 
-  private func date(_ article: Article, _ lead: [Mention], genre: Genre) -> CalendarDate? {
+  private func date(_ article: Article, _ lead: [Mention], _ title: [UInt8], genre: Genre) -> CalendarDate? {
     if [.news, .readout, .digest].contains(genre), let event = eventDate(article, lead) { return event }
-    for label in ["alone.date", "alone.written", "alone.published"] {
+    for label in ["alone.date", "alone.signed", "alone.written", "alone.passed", "alone.published", "alone.printed"] {
       let found = lines(article, label).flatMap { engine.mentions("token", in: bytes, scope: $0) }
       if let date = found.lazy.compactMap({ quantityReader.quantity($0, in: bytes)?.date }).first(where: { $0.iso != nil }) { return date }
     }
-    return properties.first { $0.key == "date" }.flatMap { Self.headerDate($0.value) }
+    if let date = titleDate(title) { return date }
+    return !isAlone ? nil : properties.first { $0.key == "date" }.flatMap { Self.headerDate($0.value) }
+  }
+
+  /// The date in brackets at the end of a title.
+  private func titleDate(_ title: [UInt8]) -> CalendarDate? {
+    engine.mentions("title", in: title, scope: 0..<title.count).filter { $0.isA("title.tail") }.flatMap { $0.ranges(of: "date") }
+      .flatMap { engine.mentions("token", in: title, scope: $0) }
+      .lazy.compactMap { quantityReader.quantity($0, in: title)?.date }.first { $0.iso != nil }
   }
 
   /// For news: the date of the event where the lead states it, else that of the dateline.
@@ -149,15 +178,17 @@ struct HeaderReader {
 
   /// The value captures, or whole ranges, of the lines around and in a document that have a label.
   private func lines(_ article: Article, _ family: String) -> [Range<Int>] {
-    let own = article.isNews ? article.title : article.header + article.title
-    return (own + article.body).filter { blocks[$0].first.has(family) }.flatMap { number in
-      engine.mentions("line", in: bytes, scope: blocks[number].range).filter { $0.isA(family) }.map { $0.range(of: "value") ?? $0.range }
-    }
+    (article.header + article.title + article.body).filter { blocks[$0].whole.has(family) }.flatMap { captures("value", of: family, $0) }
+  }
+
+  /// The captures of a name, or whole ranges, of the line mentions of a family in a block.
+  private func captures(_ name: String, of family: String, _ block: Int) -> [Range<Int>] {
+    engine.mentions("line", in: bytes, scope: blocks[block].range).filter { $0.isA(family) }.map { $0.range(of: name) ?? $0.range }
   }
 
   private func isTruncated(_ article: Article) -> Bool {
     guard let last = article.body.last else { return false }
-    if blocks[last].has("closes.continued") { return true }
-    return article.isNews && !blocks[last].endsSentence && !blocks[last].has("closes")
+    if blocks[last].has("ends.continued") { return true }
+    return article.isNews && !blocks[last].endsSentence && !blocks[last].has("ends")
   }
 }

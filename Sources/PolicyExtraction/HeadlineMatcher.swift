@@ -1,16 +1,20 @@
+import PolicyRules
 import PolicyText
 
 /// Gives the headlines of a page to its articles.
 ///
 /// A page's text layer prints headlines where the layout put them, often far from their articles. A headline belongs to the article that
-/// holds the largest part of its character pairs; of several headlines of one article the title is the one that the rules do not mark as a
+/// holds the largest part of its character pairs, the lead counted once more; of several headlines of one article the title is the one that the rules do not mark as a
 /// kicker, standing nearest to the body, the longer first.
 struct HeadlineMatcher {
   let blocks: [Block]
   let bytes: [UInt8]
+  /// What stands under a headline, by the headline's block: a date, an author.
+  let asides: [Int: [Int]]
+  let layout: Layout
 
   /// The smallest part of a headline's character pairs that its article must hold.
-  static let overlapMin = 0.5
+  static let overlapMin = 0.35
 
   /// A run of headline lines that stand together and read as one headline.
   private struct Headline {
@@ -23,15 +27,20 @@ struct HeadlineMatcher {
     var result = articles
     if articles.isEmpty { return result }
     let pairs = articles.map { article in
-      article.body.reduce(into: Set<UInt64>()) { $0.formUnion(self.pairs(blocks[$1].range)) }
+      article.body.reduce(into: Set<UInt64>()) { $0.formUnion(self.pairs(blocks[$1].range, isQuoting: true)) }
     }
+    let leads = articles.map { article in article.body.first.map { self.pairs(blocks[$0].range, isQuoting: true) } ?? [] }
     var candidates: [[Headline]] = Array(repeating: [], count: articles.count)
-    for var headline in group(lines) {
+    let groups = group(lines)
+    for (place, var headline) in groups.enumerated() {
+      // A kicker or deck beside a headline is a part of that headline's article and no title.
+      if isMarked(headline), hasUnmarkedNeighbour(place, groups) { continue }
       let own = headline.lines.reduce(into: Set<UInt64>()) { $0.formUnion(self.pairs(blocks[$1].range)) }
       if own.isEmpty { continue }
       for number in articles.indices {
         let share = Double(own.intersection(pairs[number]).count) / Double(own.count)
-        let score = share + nearness(headline.lines, articles[number])
+        let lead = Double(own.intersection(leads[number]).count) / Double(own.count)
+        let score = share + lead / 2 + nearness(headline.lines, articles[number])
         if share >= Self.overlapMin, score > headline.score {
           headline.score = score
           headline.article = number
@@ -41,6 +50,7 @@ struct HeadlineMatcher {
     }
     for (number, headlines) in candidates.enumerated() {
       result[number].title = best(headlines)?.lines ?? []
+      result[number].header += result[number].title.last.flatMap { asides[$0] } ?? []
     }
     return result
   }
@@ -59,15 +69,22 @@ struct HeadlineMatcher {
   /// A small bonus for a headline directly before the article's first block or directly after its last.
   private func nearness(_ lines: [Int], _ article: Article) -> Double {
     guard let first = article.body.first, let last = article.body.last, let line = lines.last else { return 0 }
-    if first > line, first - line <= 3 { return 0.3 }
+    if first > line, first - line <= 3 { return 0.2 }
     return line > last && line - last <= 2 ? 0.1 : 0
   }
 
+  private func isMarked(_ headline: Headline) -> Bool {
+    headline.lines.contains { blocks[$0].has("headline.kicker") || blocks[$0].has("headline.deck") }
+  }
+
+  private func hasUnmarkedNeighbour(_ place: Int, _ groups: [Headline]) -> Bool {
+    let (first, last) = (groups[place].lines.first, groups[place].lines.last)
+    if place > 0, groups[place - 1].lines.last.map({ $0 + 1 }) == first, !isMarked(groups[place - 1]) { return true }
+    return place + 1 < groups.count && groups[place + 1].lines.first == last.map { $0 + 1 } && !isMarked(groups[place + 1])
+  }
+
   private func best(_ headlines: [Headline]) -> Headline? {
-    func rank(_ headline: Headline) -> (Int, Double) {
-      let marked = headline.lines.contains { blocks[$0].has("headline.kicker") || blocks[$0].has("headline.deck") }
-      return (marked ? 0 : 1, headline.score)
-    }
+    func rank(_ headline: Headline) -> (Int, Double) { (isMarked(headline) ? 0 : 1, headline.score) }
     return headlines.max { a, b in
       let (x, y) = (rank(a), rank(b))
       if x.0 != y.0 { return x.0 < y.0 }
@@ -80,11 +97,21 @@ struct HeadlineMatcher {
     headline.lines.reduce(0) { $0 + blocks[$1].length }
   }
 
-  /// Adjacent pairs of scalars.
-  private func pairs(_ range: Range<Int>) -> Set<UInt64> {
+  /// Adjacent pairs of scalars; names in brackets are left out of a text that quotes them.
+  private func pairs(_ range: Range<Int>, isQuoting: Bool = false) -> Set<UInt64> {
     var result: Set<UInt64> = []
     var previous: UInt32 = 0
+    var closing: UInt32?
     Scalars.forEach(bytes, in: range) { scalar, _ in
+      if let open = closing {
+        if scalar == open { closing = nil }
+        return
+      }
+      if isQuoting, let close = layout.brackets[scalar] {
+        closing = close
+        previous = 0
+        return
+      }
       if previous != 0 { result.insert(UInt64(previous) << 32 | UInt64(scalar)) }
       previous = scalar
     }

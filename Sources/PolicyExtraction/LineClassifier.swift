@@ -15,9 +15,12 @@ struct LineClassifier {
   let engine: PackEngine
 
   func classify(_ lines: [SourceLine]) -> [LineClass] {
-    lines.map { line in
-      LineClass(mentions: engine.mentions("line", in: line.text.bytes, scope: 0..<line.text.bytes.count))
-    }
+    lines.map { line in classify(line.text.bytes, 0..<line.text.bytes.count) }
+  }
+
+  /// What a stretch of text is.
+  func classify(_ bytes: [UInt8], _ range: Range<Int>) -> LineClass {
+    LineClass(mentions: engine.mentions("line", in: bytes, scope: range))
   }
 
   /// The part of a line's class that the joining of wrapped lines needs.
@@ -28,7 +31,9 @@ struct LineClassifier {
       if mention.isA("unit") || mention.isA("opens") { role.insert(.opensUnit) }
       if mention.isA("leads") { role.formUnion([.opensUnit, .leadsUnit]) }
       if mention.isA("alone") { role.formUnion([.opensUnit, .closesUnit]) }
-      if mention.isA("closes") { role.insert(.closesUnit) }
+      if mention.isA("closes") || mention.isA("ends") { role.insert(.closesUnit) }
+      if mention.isA("starts.lead.first") { role.insert(.beginsReport) }
+      if mention.isA("labels") { role.formUnion([.opensUnit, .closesUnit, .labelsCell]) }
     }
     return role
   }

@@ -63,9 +63,12 @@ struct LineJoiner {
 
   private func decides(_ index: Int) -> Bool {
     let next = index + 1
+    if isLabelOfNext(index) { return true }
     guard next < lines.count, !roles[next].contains(.opensUnit), !roles[index].contains(.closesUnit) else { return false }
     guard lines[index].kind == .text, lines[next].kind == .text else { return false }
+    if roles[index].contains(.leadsUnit), blanks[next] ?? 0 <= 1 { return true }
     guard measure.isWrapped(index) else { return false }
+    if roles[next].contains(.beginsReport), isFirstRow, !shapes[index].isProse { return false }
     let usual = usualBlanks(index)
     let blank = blanks[next] ?? usual
     guard blank <= max(usual, 1), !isIndented(next) else { return false }
@@ -74,10 +77,17 @@ struct LineJoiner {
     case .clauseEnd, .openingBracket: return true
     default: break
     }
-    if roles[index].contains(.leadsUnit) { return true }
     let isApart = blank > usual
     if let fit = fit(of: index) { return goesOn(index, fit, isApart: isApart) }
     return !isApart && isInsideRow(index)
+  }
+
+  /// Whether a line fills a cell that names what the next cell of the row holds.
+  private func isLabelOfNext(_ index: Int) -> Bool {
+    guard roles[index].contains(.labelsCell), index + 1 < lines.count, !roles[index + 1].contains(.labelsCell),
+      case .tableCell(let row, let column) = lines[index].kind, case .tableCell(row, let nextColumn) = lines[index + 1].kind
+    else { return false }
+    return nextColumn == column + 1
   }
 
   /// How a line fills its column; `nil` if it is short.

@@ -9,6 +9,10 @@ package struct LineRole: OptionSet, Sendable, Hashable {
   package static let closesUnit = LineRole(rawValue: 2)
   /// Dropped, and lines are joined across it: a page marker, a running head.
   package static let furniture = LineRole(rawValue: 4)
-  /// A number alone on its line whose unit's text stands on the next: joined with it where lines are wrapped at all.
+  /// A number alone on its line whose unit's text stands on the next: joined with it.
   package static let leadsUnit = LineRole(rawValue: 8)
+  /// The name of a particular that fills a table cell: joined with the value in the row's next cell.
+  package static let labelsCell = LineRole(rawValue: 16)
+  /// Not joined to a paragraph's first line that is no prose: a report begins, and that line is its headline.
+  package static let beginsReport = LineRole(rawValue: 32)
 }
