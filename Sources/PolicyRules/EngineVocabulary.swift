@@ -60,6 +60,7 @@ public enum EngineVocabulary {
   /// Label families: a label is of a family if it is its name or begins with it and a dot.
   public static let labels = [
     Name("unit", "opens an outline unit; the rest of the label tells its style of numbering"),
+    Name("unit.arabic", "one numbered by digits: at the head of a file it may be an entry of a printed collection"),
     Name("furniture", "a line of page furniture, left out"),
     Name("opens", "a line that begins a paragraph"),
     Name("opens.dateline", "the dateline that opens a news article"),
