@@ -4,13 +4,15 @@ import PolicyRules
 /// Reads printed numbers – digits, Chinese numerals and mixtures such as `1.54万亿` – by the `numerals` lexicon of a pack.
 ///
 /// The lexicon's `role` says what a numeral does: `digit` stands for its `value`, `multiplier` multiplies what stands before it in its
-/// section (ten, hundred, thousand), `section` multiplies the whole section (ten thousand, hundred million), `half` is a half.
+/// section (ten, hundred, thousand), `section` multiplies the whole section (ten thousand, hundred million), `half` is a half, `point`
+/// begins the decimals.
 struct NumeralReader {
   private enum Numeral {
     case digit(Int)
     case multiplier(Int)
     case section(Int)
     case half
+    case point
   }
 
   private let numerals: [UInt32: Numeral]
@@ -36,6 +38,7 @@ struct NumeralReader {
     case "multiplier": return .multiplier(value)
     case "section": return .section(value)
     case "half": return .half
+    case "point": return .point
     default: return nil
     }
   }
@@ -57,6 +60,7 @@ struct NumeralReader {
       switch token {
       case .ascii(let character): digits.unicodeScalars.append(character)
       case .numeral(.digit(let value)): positional += String(value)
+      case .numeral(.point): positional += positional.isEmpty ? "0." : "."
       case .numeral(.half):
         flush()
         current = ExactDecimal("0.5").flatMap { (current ?? .zero).adding($0) }
@@ -105,10 +109,11 @@ struct NumeralReader {
     var tokens: [Token] = []
     var word = ""
     for scalar in text.unicodeScalars {
-      if let numeral = numerals[scalar.value] {
-        tokens.append(.numeral(numeral))
-      } else if ("0"..."9").contains(scalar) || scalar == "." {
+      // Digits first: the lexicon lists them as well, but only they may have a decimal point.
+      if ("0"..."9").contains(scalar) || scalar == "." {
         tokens.append(.ascii(scalar))
+      } else if let numeral = numerals[scalar.value] {
+        tokens.append(.numeral(numeral))
       } else if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) {
         word.unicodeScalars.append(scalar)
         continue

@@ -4,7 +4,7 @@ import PolicyRules
 /// A quantity or date as read from a mention, before it is placed in its document.
 struct Quantity: Sendable {
   let mention: Mention
-  let kind: TargetKind
+  var kind: TargetKind
   var value: ExactDecimal?
   var valueTo: ExactDecimal?
   var unit: String?
@@ -13,12 +13,14 @@ struct Quantity: Sendable {
   var date: CalendarDate?
   /// Whether a date is a deadline.
   var isDeadline = false
+  /// Whether a date names a point that no calendar date is given for, such as the end of a planning period.
+  var isOpenDate: Bool { mention.rule.fields["point"] == "open" }
 }
 
 /// Turns mentions of quantities and dates into values, units and comparators.
 ///
 /// What a capture means is fixed by its name: `number` and `to` are the value and the end of a range, `unit` is looked up in the units
-/// lexicon, `before`, `infix` and `after` in the comparators; `year`, `month`, `day`, `part` are the parts of a date, `deadline` marks it as one.
+/// lexicon, `per` is printed apart from the unit it divides, `before`, `infix` and `after` in the comparators; `year`, `month`, `day`, `part` are the parts of a date, `deadline` marks it as one.
 /// A rule's constant fields (`kind`, `unit`, `value`, `comparator`, `by`, `month`) stand where no capture does.
 struct QuantityReader {
   private let pack: Pack
@@ -44,7 +46,8 @@ struct QuantityReader {
 
   private func amount(_ mention: Mention, _ bytes: [UInt8]) -> Quantity? {
     let fields = mention.rule.fields
-    let unit = fields["unit"] ?? mention.range(of: "unit").map { text($0, bytes) } ?? ""
+    let printed = mention.range(of: "unit").map { text($0, bytes) } ?? ""
+    let unit = fields["unit"] ?? printed + (mention.range(of: "per").map { text($0, bytes) } ?? "")
     let kindName = fields["kind"] ?? attribute("kind", of: "unit", mention, bytes) ?? "count"
     var quantity = Quantity(mention: mention, kind: TargetKind(rawValue: kindName) ?? .other, comparator: comparator(mention, bytes))
     quantity.unit = unit
@@ -92,7 +95,7 @@ struct QuantityReader {
     quantity.date = date
     quantity.isDeadline =
       fields["by"] == "true" || mention.range(of: "deadline") != nil || attribute("by", of: "part", mention, bytes) == "true"
-    return date.iso == nil && date.day == nil ? nil : quantity
+    return date.iso == nil && date.day == nil && !quantity.isOpenDate ? nil : quantity
   }
 
   // MARK: Text

@@ -44,7 +44,7 @@ struct RecordAssembler {
       engine: engine, bytes: bytes, outline: outline, title: header.title, sources: domainSources(readings))
     addItems(domainReader, drafts, &record)
     addMeasures(domainReader, drafts, &record)
-    addTargets(readings, drafts, &record)
+    addTargets(readings, &record)
     addBodies(readings, drafts, &record)
     addBeneficiaries(readings, drafts, &record)
     addGaps(readings, &record)
@@ -169,40 +169,6 @@ struct RecordAssembler {
       if let name = quantities.attribute("force", of: capture, mention, bytes), let force = Force(rawValue: name) { return force }
     }
     return nil
-  }
-
-  private mutating func addTargets(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
-    let reader = TargetReader(bytes: bytes, engine: engine, reader: quantities, documentYear: header.year)
-    var targets: [TargetReader.Target] = []
-    for block in headerRanges where block.first.has("alone.date") {
-      targets += reader.targets(engine.mentions("token", in: bytes, scope: block.range), unit: nil, scopes: [])
-    }
-    for reading in readings {
-      let unit = reading.passage.unit
-      targets += reader.targets(reading.mentions, unit: unit, scopes: reading.sentences.map(\.range))
-    }
-    reader.complete(&targets)
-    for target in targets {
-      let quantity = target.quantity
-      let range = quantity.mention.range(of: "raw") ?? quantity.mention.range
-      if quantity.kind == .date, quantity.date?.iso == nil { continue }
-      let raw = factory.string(range)
-      var item = TargetRecord(
-        id: factory.id(.target, raw), item: path(target.unit), raw: raw, kind: quantity.kind, span: factory.span([range]),
-        rule: RuleID(rawValue: target.rule.id))
-      if quantity.kind == .date {
-        item.normal = quantity.date?.iso
-        if quantity.isDeadline { item.by = true }
-      } else {
-        item.value = quantity.value
-        item.valueTo = quantity.valueTo
-        item.unit = quantity.unit
-        item.unitCode = quantity.unitCode
-        item.comparator = quantity.comparator
-      }
-      item.object = target.object.map(factory.string)
-      record.targets.append(item)
-    }
   }
 
   private mutating func addBodies(_ readings: [Reading], _ drafts: [MeasureDraft], _ record: inout DocumentRecord) {

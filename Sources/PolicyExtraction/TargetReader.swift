@@ -1,7 +1,11 @@
 import PolicyRecords
 import PolicyRules
 
-/// Places quantities in their document: completes dates from their context, finds what is measured, and tells limits stated at a distance.
+/// Places quantities in their sentences: finds what is measured and all that stands apart from the quantity itself.
+///
+/// Two phases of the pack speak here. The `aspect` phase marks words in a sentence that say something of a quantity near them: a bound
+/// stated at a distance, a fact already reached, a period, a baseline, a title that is no text. The `target` phase reads the stretch
+/// around each quantity, up to its neighbours on both sides, for the `object` that is measured.
 struct TargetReader {
   let bytes: [UInt8]
   let engine: PackEngine
@@ -9,75 +13,90 @@ struct TargetReader {
   /// The year that the document's title or date states.
   let documentYear: Int?
 
-  /// A quantity with what the `target` phase says of it.
+  /// A quantity with what its sentence says of it.
   struct Target: Sendable {
     var quantity: Quantity
     let unit: Int?
     var object: Range<Int>?
-    var rule: CompiledRule { quantity.mention.rule }
+    var baseline: Range<Int>?
+    var period: Range<Int>?
+    var binding: Binding?
+    var isPast = false
+    /// The date by which it is to be reached in ISO form.
+    var deadline: String?
+    /// Where the sentence that holds it begins; `nil` outside all sentences.
+    var sentence: Int?
+    var range: Range<Int> { quantity.mention.range }
+    var isDate: Bool { quantity.kind == .date }
   }
 
   /// The targets of the mentions of one passage.
   ///
-  /// - Parameter scopes: the sentences in which objects are looked for; a mention outside all of them has none.
-  func targets(_ mentions: [Mention], unit: Int?, scopes: [Range<Int>]) -> [Target] {
+  /// - Parameter sentences: those of the passage; a mention outside all of them has no object.
+  func targets(_ mentions: [Mention], unit: Int?, sentences: [Sentence]) -> [Target] {
     var result: [Target] = []
     for mention in mentions where mention.isA("quantity") || mention.isA("date") {
       guard let quantity = reader.quantity(mention, in: bytes) else { continue }
       result.append(Target(quantity: quantity, unit: unit))
     }
     var next = 0
-    for scope in scopes {
-      while next < result.count, result[next].quantity.mention.range.lowerBound < scope.lowerBound { next += 1 }
+    for sentence in sentences {
+      while next < result.count, result[next].range.lowerBound < sentence.range.lowerBound { next += 1 }
       var end = next
-      while end < result.count, result[end].quantity.mention.range.upperBound <= scope.upperBound { end += 1 }
-      if next < end { describe(&result[next..<end], scope: scope, mentions: mentions) }
-      next = end
+      while end < result.count, result[end].range.upperBound <= sentence.range.upperBound { end += 1 }
+      guard next < end else { continue }
+      let inside = mentions[
+        mentions.partitioningIndex {
+          $0.range.lowerBound >= sentence.range.lowerBound
+        }..<mentions.partitioningIndex { $0.range.lowerBound >= sentence.range.upperBound }]
+      var found = Array(result[next..<end])
+      describe(&found, sentence, Array(inside))
+      result.replaceSubrange(next..<end, with: found)
+      next += found.count
     }
     return result
   }
 
-  /// Reads one sentence for the objects and distant comparators of its quantities.
-  private func describe(_ targets: inout ArraySlice<Target>, scope: Range<Int>, mentions: [Mention]) {
-    let inside = mentions[
-      mentions.partitioningIndex {
-        $0.range.lowerBound >= scope.lowerBound
-      }..<mentions.partitioningIndex { $0.range.lowerBound >= scope.upperBound }]
-    for found in engine.mentions("target", in: bytes, scope: scope, earlier: Array(inside)) {
-      for place in found.ranges(of: "quantity") {
-        guard let number = targets.firstIndex(where: { $0.quantity.mention.range.overlaps(place) }) else { continue }
-        if targets[number].object == nil { targets[number].object = found.range(of: "object") }
-        if targets[number].quantity.comparator == .equal,
-          let op = found.rule.fields["comparator"] ?? reader.attribute("op", of: "apart", found, bytes)
-        {
-          targets[number].quantity.comparator = Comparator(rawValue: op) ?? .equal
-        }
-        if found.rule.fields["by"] == "true" { targets[number].quantity.isDeadline = true }
-      }
+  private func describe(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention]) {
+    let aspects = engine.mentions("aspect", in: bytes, scope: sentence.range, earlier: mentions)
+    let titles = aspects.filter { $0.isA("aspect.title") }.map(\.range)
+    targets.removeAll { target in titles.contains { $0.overlaps(target.range) } }
+    for number in targets.indices { targets[number].sentence = sentence.range.lowerBound }
+    addObjects(&targets, sentence, mentions, joins: aspects.filter { $0.isA("aspect.join") }.map(\.range))
+    addAspects(&targets, sentence, aspects)
+  }
+
+  // MARK: Objects
+
+  /// Finds what is measured, for quantities that are joined (a range of dates, a list) at once.
+  private func addObjects(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention], joins: [Range<Int>]) {
+    var start = 0
+    while start < targets.count {
+      var end = start + 1
+      while end < targets.count, areJoined(targets[end - 1], targets[end], joins) { end += 1 }
+      let window =
+        (start == 0 ? sentence.range.lowerBound : targets[start - 1].range.upperBound)
+        ..< (end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound)
+      let inside = mentions.filter { $0.range.lowerBound >= window.lowerBound && $0.range.upperBound <= window.upperBound }
+      let found = engine.mentions("target", in: bytes, scope: window, earlier: inside).first { $0.range(of: "object") != nil }
+      let object = found?.range(of: "object") ?? inherited(targets, start)
+      for number in start..<end { targets[number].object = object }
+      start = end
     }
   }
 
-  /// Completes the dates of a document that lack a year or a month, from the nearest date before them that has one.
-  func complete(_ targets: inout [Target]) {
-    var context = CalendarDate(year: nil, month: nil, day: nil)
-    let firstYear = targets.lazy.compactMap { $0.quantity.date?.year }.first
-    var previousEnd = -1
-    for number in targets.indices {
-      guard var date = targets[number].quantity.date else { continue }
-      let start = targets[number].quantity.mention.range.lowerBound
-      // The second date of a range takes what it lacks from the first.
-      let isRangeEnd =
-        previousEnd >= 0 && start - previousEnd <= Self.rangeGapBytesMax && targets[number].quantity.mention.label.hasSuffix("range-end")
-      if date.year == nil {
-        date.year = isRangeEnd ? context.year : (documentYear ?? context.year ?? firstYear)
-        if isRangeEnd, date.month == nil { date.month = context.month }
-      }
-      targets[number].quantity.date = date
-      context = CalendarDate(year: date.year ?? context.year, month: date.month, day: date.day)
-      previousEnd = targets[number].quantity.mention.range.upperBound
-    }
+  private func areJoined(_ a: Target, _ b: Target, _ joins: [Range<Int>]) -> Bool {
+    guard a.isDate == b.isDate else { return false }
+    let gap = a.range.upperBound..<b.range.lowerBound
+    return gap.isEmpty || joins.contains(gap)
   }
 
-  /// The longest stretch between the two dates of a range, in bytes.
-  static let rangeGapBytesMax = 6
+  /// A quantity that names nothing itself measures the same thing as one that stands close before it.
+  private func inherited(_ targets: [Target], _ number: Int) -> Range<Int>? {
+    guard number > 0, targets[number].range.lowerBound - targets[number - 1].range.upperBound <= Self.inheritanceGapBytesMax else { return nil }
+    return targets[number - 1].object
+  }
+
+  /// How far a quantity without an object may stand behind the one it takes its object from, in bytes.
+  static let inheritanceGapBytesMax = 36
 }

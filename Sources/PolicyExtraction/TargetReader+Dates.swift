@@ -1,0 +1,64 @@
+import PolicyRecords
+import PolicyRules
+
+extension TargetReader {
+  /// Completes the dates of a document that lack a year or a month, from the nearest date before them that has one.
+  func complete(_ targets: inout [Target]) {
+    var context = CalendarDate(year: nil, month: nil, day: nil)
+    let firstYear = targets.lazy.compactMap { $0.quantity.date?.year }.first
+    var previousEnd = -1
+    for number in targets.indices {
+      guard var date = targets[number].quantity.date else { continue }
+      let mention = targets[number].quantity.mention
+      let start = mention.range.lowerBound
+      // The second date of a range takes what it lacks from the first.
+      let isRangeEnd = mention.label.hasSuffix("range-end") && previousEnd >= 0 && start - previousEnd <= Self.rangeGapBytesMax
+      if date.year == nil {
+        date.year = isRangeEnd ? context.year : (documentYear ?? context.year ?? firstYear)
+        if isRangeEnd, date.month == nil { date.month = context.month }
+      }
+      targets[number].quantity.date = date
+      context = CalendarDate(year: date.year ?? context.year, month: date.month, day: date.day)
+      previousEnd = targets[number].range.upperBound
+    }
+    addDeadlines(&targets)
+  }
+
+  /// The longest stretch between the two dates of a range, in bytes.
+  static let rangeGapBytesMax = 24
+
+  /// A quantity is to be reached by the deadline that stands before it in its sentence, else by the one that follows it there, else by
+  /// the one that opened an earlier sentence of its unit.
+  private func addDeadlines(_ targets: inout [Target]) {
+    var opening: (unit: Int?, date: String)?
+    var before: (sentence: Int?, date: String)?
+    for number in targets.indices {
+      let target = targets[number]
+      if target.isDate {
+        guard target.quantity.isDeadline, let date = target.quantity.date?.iso else { continue }
+        before = (target.sentence, date)
+        if target.range.lowerBound == target.sentence { opening = (target.unit, date) }
+        continue
+      }
+      guard target.sentence != nil, !target.isPast else { continue }
+      if let before, before.sentence == target.sentence {
+        targets[number].deadline = before.date
+      } else if let later = following(targets, number) {
+        targets[number].deadline = later
+      } else if let opening, opening.unit == target.unit {
+        targets[number].deadline = opening.date
+      }
+    }
+  }
+
+  /// The first deadline behind a quantity in its sentence, looked for among its next neighbours only.
+  private func following(_ targets: [Target], _ number: Int) -> String? {
+    for target in targets[(number + 1)...].prefix(Self.neighboursMax) where target.sentence == targets[number].sentence {
+      if target.isDate, target.quantity.isDeadline { return target.quantity.date?.iso }
+    }
+    return nil
+  }
+
+  /// How many neighbours of a quantity are searched for its deadline.
+  static let neighboursMax = 4
+}
