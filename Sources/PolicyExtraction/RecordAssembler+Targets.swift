@@ -1,5 +1,6 @@
 import PolicyRecords
 import PolicyRules
+import PolicyText
 
 extension RecordAssembler {
   /// Adds the quantities and dates of the header and of every passage.
