@@ -5,7 +5,8 @@ import PolicyRules
 ///
 /// Two phases of the pack speak here. The `aspect` phase marks words in a sentence that say something of a quantity near them: a bound
 /// stated at a distance, a fact already reached, a period, a baseline, a title that is no text. The `target` phase reads the stretch
-/// around each quantity, up to its neighbours on both sides, for the `object` that is measured.
+/// around each quantity, up to its neighbours on both sides, for the `object` that is measured; a rule's field `neighbour` says that the
+/// next quantity names it.
 struct TargetReader {
   let bytes: [UInt8]
   let engine: PackEngine
@@ -22,6 +23,8 @@ struct TargetReader {
     var period: Range<Int>?
     var binding: Binding?
     var isPast = false
+    /// Whether the quantity behind it in its clause has the name of what is measured, if there is one.
+    var namedByNext = false
     /// The date by which it is to be reached in ISO form.
     var deadline: String?
     /// Where the sentence that holds it begins; `nil` outside all sentences.
@@ -59,7 +62,9 @@ struct TargetReader {
 
   private func describe(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention]) {
     let aspects = engine.mentions("aspect", in: bytes, scope: sentence.range, earlier: mentions)
-    let titles = aspects.filter { $0.isA("aspect.title") }.map(\.range)
+    // A line of its own that reads like a title is one; what ends with a mark is a sentence.
+    let isLine = sentence.clauses.last?.close == nil || sentence.clauses.last?.close == 0x0A
+    let titles = aspects.filter { $0.isA("aspect.title") || (isLine && $0.isA("aspect.heading")) }.map(\.range)
     targets.removeAll { target in titles.contains { $0.overlaps(target.range) } }
     for number in targets.indices { targets[number].sentence = sentence.range.lowerBound }
     addObjects(&targets, sentence, mentions, joins: aspects.filter { $0.isA("aspect.join") }.map(\.range))
@@ -79,9 +84,16 @@ struct TargetReader {
         ..< (end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound)
       let inside = mentions.filter { $0.range.lowerBound >= window.lowerBound && $0.range.upperBound <= window.upperBound }
       let found = engine.mentions("target", in: bytes, scope: window, earlier: inside).first { $0.range(of: "object") != nil }
-      let object = found?.range(of: "object") ?? inherited(targets, start)
-      for number in start..<end { targets[number].object = object }
+      let own = found?.range(of: "object").flatMap { $0.isEmpty ? nil : $0 }
+      for number in start..<end {
+        targets[number].object = own ?? inherited(targets, start)
+        targets[number].namedByNext = found?.rule.fields["neighbour"] == "true"
+      }
       start = end
+    }
+    for number in targets.indices.dropLast().reversed() where targets[number].namedByNext {
+      let isNear = sentence.clauses.contains { $0.range.overlaps(targets[number].range) && $0.range.overlaps(targets[number + 1].range) }
+      if isNear, let object = targets[number + 1].object { targets[number].object = object }
     }
   }
 
