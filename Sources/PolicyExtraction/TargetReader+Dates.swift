@@ -45,7 +45,7 @@ extension TargetReader {
         targets[number].deadline = before.date
       } else if let later = following(targets, number) {
         targets[number].deadline = later
-      } else if let opening, opening.unit == target.unit {
+      } else if let opening, let unit = target.unit, opening.unit == unit {
         targets[number].deadline = opening.date
       }
     }

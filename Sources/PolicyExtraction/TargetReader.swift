@@ -81,7 +81,7 @@ struct TargetReader {
       while end < targets.count, areJoined(targets[end - 1], targets[end], joins) { end += 1 }
       let window =
         (start == 0 ? sentence.range.lowerBound : targets[start - 1].range.upperBound)
-        ..< (end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound)
+        ..<(end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound)
       let inside = mentions.filter { $0.range.lowerBound >= window.lowerBound && $0.range.upperBound <= window.upperBound }
       let found = engine.mentions("target", in: bytes, scope: window, earlier: inside).first { $0.range(of: "object") != nil }
       let own = found?.range(of: "object").flatMap { $0.isEmpty ? nil : $0 }
@@ -105,7 +105,9 @@ struct TargetReader {
 
   /// A quantity that names nothing itself measures the same thing as one that stands close before it.
   private func inherited(_ targets: [Target], _ number: Int) -> Range<Int>? {
-    guard number > 0, targets[number].range.lowerBound - targets[number - 1].range.upperBound <= Self.inheritanceGapBytesMax else { return nil }
+    guard number > 0, targets[number].range.lowerBound - targets[number - 1].range.upperBound <= Self.inheritanceGapBytesMax else {
+      return nil
+    }
     return targets[number - 1].object
   }
 
