@@ -8,11 +8,12 @@ extension TargetReader {
   /// to the next or else the last, a fact to all that follow.
   func addAspects(_ targets: inout [Target], _ sentence: Sentence, _ aspects: [Mention]) {
     for aspect in aspects {
-      let clause = sentence.clauses.first { $0.range.overlaps(aspect.range) }?.range ?? sentence.range
-      let inside = targets.indices.filter { clause.overlaps(targets[$0].range) && !aspect.range.overlaps(targets[$0].range) }
-      let next = inside.filter { targets[$0].range.lowerBound >= aspect.range.upperBound }
-      let last = inside.last { targets[$0].range.upperBound <= aspect.range.lowerBound }
-      let amount = next.first { !targets[$0].isDate }
+      let clause = clause(at: aspect.range.lowerBound, of: sentence)
+      let first = targets.partitioningIndex { $0.range.lowerBound >= aspect.range.upperBound }
+      let before = targets.partitioningIndex { $0.range.upperBound > aspect.range.lowerBound } - 1
+      let next = first..<max(first, targets.partitioningIndex { $0.range.lowerBound >= clause.upperBound })
+      let last = before >= 0 && targets[before].range.lowerBound >= clause.lowerBound ? before : nil
+      let amount = next.prefix(Self.neighboursMax).first { !targets[$0].isDate }
       switch aspect.label {
       case "aspect.bound": if let amount { bound(&targets[amount], aspect) }
       case "aspect.bound.back": if let last { bound(&targets[last], aspect) }
@@ -20,7 +21,11 @@ extension TargetReader {
       case "aspect.deadline":
         if let date = next.first, targets[date].isDate { targets[date].quantity.isDeadline = true }
       case "aspect.past":
-        for number in next where !targets[number].isDate { targets[number].isPast = true }
+        for number in next {
+          // An earlier word has marked this one and all behind it.
+          if targets[number].isPast { break }
+          targets[number].isPast = !targets[number].isDate
+        }
       case "aspect.period":
         if let number = amount ?? last, !targets[number].isDate { targets[number].period = aspect.range(of: "period") ?? aspect.range }
       case "aspect.baseline":

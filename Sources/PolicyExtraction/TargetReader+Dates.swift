@@ -59,6 +59,6 @@ extension TargetReader {
     return nil
   }
 
-  /// How many neighbours of a quantity are searched for its deadline.
+  /// How many neighbours are searched for a deadline or for the quantity that a word belongs to.
   static let neighboursMax = 4
 }

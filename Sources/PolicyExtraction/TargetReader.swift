@@ -43,21 +43,21 @@ struct TargetReader {
       result.append(Target(quantity: quantity, unit: unit))
     }
     var next = 0
+    var read: [Target] = []
     for sentence in sentences {
-      while next < result.count, result[next].range.lowerBound < sentence.range.lowerBound { next += 1 }
+      while next < result.count, result[next].range.lowerBound < sentence.range.lowerBound {
+        read.append(result[next])
+        next += 1
+      }
       var end = next
       while end < result.count, result[end].range.upperBound <= sentence.range.upperBound { end += 1 }
       guard next < end else { continue }
-      let inside = mentions[
-        mentions.partitioningIndex {
-          $0.range.lowerBound >= sentence.range.lowerBound
-        }..<mentions.partitioningIndex { $0.range.lowerBound >= sentence.range.upperBound }]
       var found = Array(result[next..<end])
-      describe(&found, sentence, Array(inside))
-      result.replaceSubrange(next..<end, with: found)
-      next += found.count
+      describe(&found, sentence, inside(sentence.range, mentions))
+      read += found
+      next = end
     }
-    return result
+    return read + result[next...]
   }
 
   private func describe(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention]) {
@@ -65,25 +65,39 @@ struct TargetReader {
     // A line of its own that reads like a title is one; what ends with a mark is a sentence.
     let isLine = sentence.clauses.last?.close == nil || sentence.clauses.last?.close == 0x0A
     let titles = aspects.filter { $0.isA("aspect.title") || (isLine && $0.isA("aspect.heading")) }.map(\.range)
-    targets.removeAll { target in titles.contains { $0.overlaps(target.range) } }
+    targets.removeAll { target in
+      let place = titles.partitioningIndex { $0.upperBound > target.range.lowerBound }
+      return place < titles.count && titles[place].overlaps(target.range)
+    }
     for number in targets.indices { targets[number].sentence = sentence.range.lowerBound }
-    addObjects(&targets, sentence, mentions, joins: aspects.filter { $0.isA("aspect.join") }.map(\.range))
+    addObjects(&targets, sentence, mentions, joins: Set(aspects.filter { $0.isA("aspect.join") }.map(\.range)))
     addAspects(&targets, sentence, aspects)
+  }
+
+  /// The mentions that lie in a range. O(log n) and linear in their number.
+  private func inside(_ range: Range<Int>, _ mentions: [Mention]) -> [Mention] {
+    let first = mentions.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    let last = mentions.partitioningIndex { $0.range.upperBound > range.upperBound }
+    return first < last ? Array(mentions[first..<last]) : []
+  }
+
+  /// The clause of a sentence that a place lies in, or the sentence itself. O(log n).
+  func clause(at place: Int, of sentence: Sentence) -> Range<Int> {
+    let number = sentence.clauses.partitioningIndex { $0.range.upperBound > place }
+    return number < sentence.clauses.count ? sentence.clauses[number].range : sentence.range
   }
 
   // MARK: Objects
 
   /// Finds what is measured, for quantities that are joined (a range of dates, a list) at once.
-  private func addObjects(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention], joins: [Range<Int>]) {
+  private func addObjects(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention], joins: Set<Range<Int>>) {
     var start = 0
     while start < targets.count {
       var end = start + 1
       while end < targets.count, areJoined(targets[end - 1], targets[end], joins) { end += 1 }
-      let window =
-        (start == 0 ? sentence.range.lowerBound : targets[start - 1].range.upperBound)
-        ..<(end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound)
-      let inside = mentions.filter { $0.range.lowerBound >= window.lowerBound && $0.range.upperBound <= window.upperBound }
-      let found = engine.mentions("target", in: bytes, scope: window, earlier: inside).first { $0.range(of: "object") != nil }
+      let lower = start == 0 ? sentence.range.lowerBound : targets[start - 1].range.upperBound
+      let upper = end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound
+      let found = engine.mentions("target", in: bytes, scope: lower..<upper, earlier: inside(lower..<upper, mentions)).first
       let own = found?.range(of: "object").flatMap { $0.isEmpty ? nil : $0 }
       for number in start..<end {
         targets[number].object = own ?? inherited(targets, start)
@@ -92,12 +106,12 @@ struct TargetReader {
       start = end
     }
     for number in targets.indices.dropLast().reversed() where targets[number].namedByNext {
-      let isNear = sentence.clauses.contains { $0.range.overlaps(targets[number].range) && $0.range.overlaps(targets[number + 1].range) }
+      let isNear = targets[number + 1].range.lowerBound < clause(at: targets[number].range.lowerBound, of: sentence).upperBound
       if isNear, let object = targets[number + 1].object { targets[number].object = object }
     }
   }
 
-  private func areJoined(_ a: Target, _ b: Target, _ joins: [Range<Int>]) -> Bool {
+  private func areJoined(_ a: Target, _ b: Target, _ joins: Set<Range<Int>>) -> Bool {
     guard a.isDate == b.isDate else { return false }
     let gap = a.range.upperBound..<b.range.lowerBound
     return gap.isEmpty || joins.contains(gap)
