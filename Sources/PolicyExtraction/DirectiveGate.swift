@@ -4,6 +4,7 @@ import PolicyRules
 ///
 /// In policy documents all do. In news only those behind an opener do: a clause whose rule, or whose modal verb's lexicon entry, has the field
 /// `opens`. The pack's setting for a genre is `all`, `none`, or names the openers that count with the reach of each: `must:run said:paragraph`.
+/// The opener `item` is a numbered item itself, as in speeches: of its text the sentences count that begin with a verb of their own.
 struct DirectiveGate {
   /// How far an opener reaches.
   enum Reach: String, Sendable {
@@ -26,6 +27,8 @@ struct DirectiveGate {
   /// A unit of the list that an open sentence announced; its siblings and all below them are open.
   private var list: Outline.Unit?
   private var lastUnit: Int?
+  /// Whether the paragraph has turned to the past.
+  private var isPast = false
 
   init(_ setting: String, bytes: [UInt8], layout: Layout) {
     isAlwaysOpen = setting == "all"
@@ -57,6 +60,7 @@ struct DirectiveGate {
     }
     announcesList = false
     lastUnit = passage.unit
+    if startsParagraph { isPast = false }
     return !isSubhead
   }
 
@@ -74,16 +78,20 @@ struct DirectiveGate {
   /// The runs of clauses of a sentence that say what is to be done.
   mutating func openStretches(of sentence: Sentence) -> [ArraySlice<Clause>] {
     let clauses = sentence.clauses[...]
-    if open == .run, !continuesRun(clauses) { open = nil }
+    let continuesRun = continuesRun(clauses)
+    if open == .run, !continuesRun { open = nil }
+    if open == nil, continuesRun, lastUnit != nil, !isPast { open = reaches["item"] }
     var stretches: [ArraySlice<Clause>] = []
     var start = isAlwaysOpen || open != nil || list != nil ? clauses.startIndex : nil
     for (index, clause) in zip(clauses.indices, clauses) {
       if clause.closes {
         if let first = start { stretches.append(clauses[first..<index]) }
         start = nil
+        isPast = true
         if open != .paragraph { open = nil }
       } else if let reach = reach(of: clause) {
         if open == nil || open == .sentence || reach == .paragraph { open = reach }
+        isPast = false
         start = start ?? firstModifier(before: index, in: clauses)
       }
     }
