@@ -1,3 +1,4 @@
+import PolicyRecords
 import PolicyRules
 import Testing
 
