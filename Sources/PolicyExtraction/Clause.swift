@@ -29,16 +29,8 @@ struct Clause: Sendable {
   /// What the clause opens in a text that does not state measures throughout (see `DirectiveGate`); `nil` where it opens nothing.
   let opener: String?
 
-  /// How far the measure that the clause opens runs on.
-  enum Reach: String, Sendable {
-    /// Over the next clause, whatever it is: the comma stands inside the object.
-    case one
-    /// To the end of the next clause with a verb: the clause itself holds only a modifier.
-    case next
-  }
-
-  /// How far the clause's measure runs on; `nil` where what follows decides.
-  var reach: Reach? { mention?.rule.fields["joins"].flatMap(Reach.init) }
+  /// Whether the clause's measure runs on to the end of the next clause with a verb, as the clause itself holds only a modifier.
+  var joinsNext: Bool { mention?.rule.fields["joins"] == "next" }
 
   /// Whether the clause turns to what is no longer to be done: past, background.
   var closes: Bool { mention?.rule.fields["closes"] == "true" }

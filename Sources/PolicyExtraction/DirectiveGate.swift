@@ -124,7 +124,7 @@ struct DirectiveGate {
 
 extension Outline {
   /// Whether a unit is a sibling of `first`, a unit of some list, or stands below one.
-  fileprivate func holds(_ unit: Int?, inListOf first: Unit) -> Bool {
+  func holds(_ unit: Int?, inListOf first: Unit) -> Bool {
     var next = unit
     while let number = next {
       if units[number].label == first.label, units[number].parent == first.parent { return true }

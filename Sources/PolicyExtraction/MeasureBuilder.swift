@@ -12,21 +12,21 @@ struct MeasureBuilder {
   func measures(in clauses: ArraySlice<Clause>, of sentence: Sentence) -> [MeasureDraft] {
     var drafts: [MeasureDraft] = []
     var modifiers: [Clause] = []
-    var reach: Clause.Reach?
+    var isOpen = false
     for clause in clauses {
-      if reach != nil, clause.kind != .none, clause.kind != .attribution {
+      if isOpen, clause.kind != .none, clause.kind != .attribution {
         drafts[drafts.count - 1].continuations.append(clause)
-        if reach == .one || clause.kind == .verb { reach = clause.kind == .verb ? clause.reach : nil }
+        if clause.kind == .verb { isOpen = clause.joinsNext }
         continue
       }
-      reach = nil
+      isOpen = false
       switch clause.kind {
       case .verb:
         // Where an attribution opens the clause, what stands before it belongs to the attribution.
         let own = clause.textStart > clause.range.lowerBound ? [] : modifiers
         drafts.append(MeasureDraft(unit: sentence.unit, modifiers: own, head: clause, continuations: []))
         modifiers = []
-        reach = clause.reach
+        isOpen = clause.joinsNext
       case .modifier:
         modifiers.append(clause)
       case .continuation:

@@ -88,6 +88,7 @@ struct RecordAssembler {
     // A covering notice may ask for something behind its formula of transmission.
     var coverGate = DirectiveGate(engine.pack.settings["measures_in_cover"] ?? "none", bytes: bytes, layout: engine.pack.layout)
     var isCover = false
+    var contents = ContentList()
     var drafts: [MeasureDraft] = []
     var seenUnit = false
     var last = 0
@@ -97,7 +98,8 @@ struct RecordAssembler {
       let between = min(last, passage.range.lowerBound)..<passage.range.lowerBound
       let isText = gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
       last = passage.range.upperBound
-      if !isText || passage.isHeading { continue }
+      let isContent = contents.holds(passage, of: outline, mentions: reading.mentions)
+      if !isText || isContent || passage.isHeading { continue }
       let isPreamble = isPreamble(passage, isFirst: !seenUnit)
       if isPreamble, !seenUnit, !isCover { isCover = reading.sentences.contains(where: \.transmits) }
       for sentence in reading.sentences where !sentence.isVoid {

@@ -105,6 +105,7 @@ public enum EngineVocabulary {
     Name("date.*.range-end", "the second date of a range, which takes what it lacks from the first"),
     Name("quantity", "a number with what it counts"),
     Name("gap", "a number that nothing explains: reported as a gap"),
+    Name("list.content", "announces a list, at the end of a passage, of which no entry is a measure"),
     Name("clause.verb", "a clause that opens a measure"),
     Name("clause.modifier", "a clause that belongs to the next measure"),
     Name("clause.continuation", "a clause that belongs to the measure before it, as one without any rule does"),
@@ -204,7 +205,7 @@ public enum EngineVocabulary {
     Name("ends", "clause.none: how much it ends", values: ["sentence"]),
     Name("voids", "clause.none: what states no measure because of it", values: ["sentence"]),
     Name("transmits", "clause.none: hands another document down, so that what follows may ask for something", values: ["true"]),
-    Name("joins", "clause.verb: its measure runs on over one clause, or to the end of the next one with a verb", values: ["one", "next"]),
+    Name("joins", "clause.verb: its measure runs on to the end of the next clause with a verb", values: ["next"]),
     Name(
       "kind", "quantity: what it measures",
       values: [
