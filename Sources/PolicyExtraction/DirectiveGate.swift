@@ -70,9 +70,14 @@ struct DirectiveGate {
   private func isHeadline(_ range: Range<Int>) -> Bool {
     guard let last = Scalars.last(of: bytes[range]) else { return true }
     var length = 0
-    Scalars.forEach(bytes, in: range) { _, _ in length += 1 }
+    var commas = 0
+    Scalars.forEach(bytes, in: range) { scalar, _ in
+      length += 1
+      if layout.clauseEnds.contains(scalar) { commas += 1 }
+    }
     let marks = layout.sentenceEnds.union(layout.clauseEnds).union(layout.pauses).union(layout.quotes)
-    return length <= Self.headlineLengthMax && !marks.contains(last)
+    // With two commas it is rather a line whose wrap was not seen.
+    return length <= Self.headlineLengthMax && commas < 2 && !marks.contains(last)
   }
 
   /// The runs of clauses of a sentence that say what is to be done.
