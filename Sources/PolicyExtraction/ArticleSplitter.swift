@@ -14,6 +14,9 @@ struct ArticleSplitter {
   /// The longest text that is taken for a headline, in code points.
   static let headlineLengthMax = 60
 
+  /// Commas from which on a line is prose.
+  private static let proseCommasMin = 2
+
   func split() -> [Article] {
     let kinds = blocks.map(kind)
     guard isPage else { return SingleArticle(blocks: blocks, kinds: kinds, bytes: bytes).article().map { [$0] } ?? [] }
@@ -81,6 +84,48 @@ struct ArticleSplitter {
       }
     }
     finish()
-    return HeadlineMatcher(blocks: blocks, bytes: bytes, asides: asides, layout: layout).assign(headlines, to: articles)
+    let assigned = HeadlineMatcher(blocks: blocks, bytes: bytes, asides: asides, layout: layout).assign(headlines, to: articles)
+    let titles = Set(assigned.flatMap(\.title))
+    return assigned.map { readingOn(headlines.filter { !titles.contains($0) }, in: $0) }
+  }
+
+  /// An article with the lines that were taken for headlines and are text of its body: those that stand between two of its blocks and go on
+  /// from the one before, run on into the one after, or read like prose.
+  private func readingOn(_ lines: [Int], in article: Article) -> Article {
+    var result = article
+    var previous = article.body.first ?? 0
+    var isAfterText = false
+    var next = lines.drop { $0 < previous }
+    for block in article.body {
+      isAfterText = breaksOff(previous)
+      while let line = next.first, line < block {
+        next.removeFirst()
+        if isAfterText || isProse(line) {
+          result.body.append(line)
+          isAfterText = breaksOff(line)
+        }
+      }
+      previous = block
+    }
+    result.body.sort()
+    return result
+  }
+
+  /// Whether a block ends without any closing mark.
+  private func breaksOff(_ block: Int) -> Bool {
+    guard let last = Scalars.last(of: bytes[blocks[block].range]) else { return false }
+    return !layout.sentenceEnds.contains(last) && !layout.pauses.contains(last) && !layout.quotes.contains(last)
+      && !layout.brackets.values.contains(last)
+  }
+
+  /// Whether a line ends as no headline does or holds as many commas as none.
+  private func isProse(_ line: Int) -> Bool {
+    var commas = 0
+    var last: UInt32 = 0
+    Scalars.forEach(bytes, in: blocks[line].range) { scalar, _ in
+      if layout.clauseEnds.contains(scalar) { commas += 1 }
+      last = scalar
+    }
+    return commas >= Self.proseCommasMin || layout.clauseEnds.contains(last) || layout.pauses.contains(last)
   }
 }

@@ -5,7 +5,7 @@ import PolicyText
 ///
 /// A page's text layer prints headlines where the layout put them, often far from their articles. A headline belongs to the article that
 /// holds the largest part of its character pairs, the lead counted once more; of several headlines of one article the title is the one that the rules do not mark as a
-/// kicker, standing nearest to the body, the longer first.
+/// kicker and that stands outside the body, nearest to it, the longer first.
 struct HeadlineMatcher {
   let blocks: [Block]
   let bytes: [UInt8]
@@ -49,7 +49,7 @@ struct HeadlineMatcher {
       if headline.score > 0 { candidates[headline.article].append(headline) }
     }
     for (number, headlines) in candidates.enumerated() {
-      result[number].title = best(headlines)?.lines ?? []
+      result[number].title = best(headlines, of: articles[number])?.lines ?? []
       result[number].header += result[number].title.last.flatMap { asides[$0] } ?? []
     }
     return result
@@ -83,12 +83,17 @@ struct HeadlineMatcher {
     return place + 1 < groups.count && groups[place + 1].lines.first == last.map { $0 + 1 } && !isMarked(groups[place + 1])
   }
 
-  private func best(_ headlines: [Headline]) -> Headline? {
-    func rank(_ headline: Headline) -> (Int, Double) { (isMarked(headline) ? 0 : 1, headline.score) }
+  private func best(_ headlines: [Headline], of article: Article) -> Headline? {
+    // A headline between blocks of the body is rather a section's.
+    func isInside(_ headline: Headline) -> Bool {
+      guard let line = headline.lines.first, let first = article.body.first, let last = article.body.last else { return false }
+      return first < line && line < last
+    }
+    func rank(_ headline: Headline) -> Int { (isMarked(headline) ? 0 : 2) + (isInside(headline) ? 0 : 1) }
     return headlines.max { a, b in
       let (x, y) = (rank(a), rank(b))
-      if x.0 != y.0 { return x.0 < y.0 }
-      if abs(x.1 - y.1) > 0.25 { return x.1 < y.1 }
+      if x != y { return x < y }
+      if abs(a.score - b.score) > 0.25 { return a.score < b.score }
       return length(a) < length(b)
     }
   }

@@ -19,6 +19,10 @@ struct LineJoiner {
   private static let rowPiecesMax = 12
   /// Columns by which a row put together may exceed the wrap width.
   private static let rowExcessColumns = 2
+  /// Columns of prose under which a paragraph without a mark at its end may be a heading.
+  private static let brokenColumnsMin = 80
+  /// Of so many long paragraphs of prose at most one ends without a mark, in a text that ends its paragraphs with one.
+  private static let markedShare = 3
   /// Columns between a unit's number and its text.
   private static let labelGapColumns = 2
 
@@ -28,6 +32,8 @@ struct LineJoiner {
   private let measure: WrapMeasure
   /// Blank lines before each line that mean something; `nil` where furniture stood between.
   private let blanks: [Int?]
+  /// Whether long paragraphs of prose usually end with a mark.
+  private let endsParagraphs: Bool
   /// Whether the row is a paragraph's first.
   private var isFirstRow = true
   /// Columns of the printed row so far: a PDF's text gives one row in several lines where its spacing changed.
@@ -39,6 +45,8 @@ struct LineJoiner {
     let table = MarkTable(marks)
     shapes = lines.map { LineShape($0, marks: table) }
     measure = WrapMeasure(shapes)
+    let long = shapes.filter { $0.isProse && $0.widthColumns >= Self.brokenColumnsMin }
+    endsParagraphs = long.count { $0.ending == .other || $0.ending == .clauseEnd } * Self.markedShare <= long.count
     blanks = lines.indices.map { followsFurniture[$0] ? nil : lines[$0].blankLinesBefore }
   }
 
@@ -67,7 +75,7 @@ struct LineJoiner {
     guard next < lines.count, !roles[next].contains(.opensUnit), !roles[index].contains(.closesUnit) else { return false }
     guard lines[index].kind == .text, lines[next].kind == .text else { return false }
     if roles[index].contains(.leadsUnit), blanks[next] ?? 0 <= 1 { return true }
-    guard measure.isWrapped(index) else { return false }
+    guard measure.isWrapped(index) else { return isBrokenInSentence(index) }
     if roles[next].contains(.beginsReport), isFirstRow, !shapes[index].isProse { return false }
     let usual = usualBlanks(index)
     let blank = blanks[next] ?? usual
@@ -165,6 +173,17 @@ struct LineJoiner {
 
   private func isPunctuated(after index: Int) -> Bool {
     shapes[index].ending != .other || shapes[index + 1].beginsWithOpening || shapes[index + 1].beginsWithClosing
+  }
+
+  /// Whether a paragraph that was not wrapped breaks off inside a sentence, as where a printed column ended, and goes on with the next line.
+  ///
+  /// A file whose paragraphs often end without a mark breaks off none of them.
+  private func isBrokenInSentence(_ index: Int) -> Bool {
+    let (own, next) = (shapes[index], shapes[index + 1])
+    guard endsParagraphs, own.isProse, own.isWide, own.widthColumns >= Self.brokenColumnsMin else { return false }
+    guard own.ending == .other || own.ending == .clauseEnd, next.isWide, next.ending == .sentenceEnd else { return false }
+    guard !roles[index + 1].contains(.beginsReport), !next.beginsWithOpening || own.ending == .clauseEnd else { return false }
+    return (blanks[index + 1] ?? 0) <= max(usualBlanks(index), 1) && !isIndented(index + 1)
   }
 
   /// The blank lines that are usual between lines near `index`: the lower median, at most 3.
