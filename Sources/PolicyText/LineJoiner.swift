@@ -19,7 +19,7 @@ struct LineJoiner {
   private static let rowPiecesMax = 12
   /// Columns by which a row put together may exceed the wrap width.
   private static let rowExcessColumns = 2
-  /// Columns of prose under which a paragraph without a mark at its end may be a heading.
+  /// Columns of prose under which a paragraph without a mark at its end may be a heading; twice as many with a unit's number.
   private static let brokenColumnsMin = 80
   /// Of so many long paragraphs of prose at most one ends without a mark, in a text that ends its paragraphs with one.
   private static let markedShare = 3
@@ -180,7 +180,8 @@ struct LineJoiner {
   /// A file whose paragraphs often end without a mark breaks off none of them.
   private func isBrokenInSentence(_ index: Int) -> Bool {
     let (own, next) = (shapes[index], shapes[index + 1])
-    guard endsParagraphs, own.isProse, own.isWide, own.widthColumns >= Self.brokenColumnsMin else { return false }
+    let columnsMin = Self.brokenColumnsMin * (roles[index].contains(.opensUnit) ? 2 : 1)
+    guard endsParagraphs, own.isProse, own.isWide, own.widthColumns >= columnsMin else { return false }
     guard own.ending == .other || own.ending == .clauseEnd, next.isWide, next.ending == .sentenceEnd else { return false }
     guard !roles[index + 1].contains(.beginsReport), !next.beginsWithOpening || own.ending == .clauseEnd else { return false }
     return (blanks[index + 1] ?? 0) <= max(usualBlanks(index), 1) && !isIndented(index + 1)
