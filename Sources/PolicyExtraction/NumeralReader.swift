@@ -50,9 +50,12 @@ struct NumeralReader {
     var current: ExactDecimal?
     var digits = ""
     var positional = ""
+    var isExact = true
     func flush() {
-      if !digits.isEmpty { current = ExactDecimal(digits) }
-      if positional.utf8.count > 0 { current = ExactDecimal(positional) }
+      for printed in [digits, positional] where !printed.isEmpty {
+        current = ExactDecimal(printed)
+        if current == nil { isExact = false }
+      }
       digits = ""
       positional = ""
     }
@@ -87,7 +90,7 @@ struct NumeralReader {
       }
     }
     flush()
-    return section.adding(current ?? .zero).flatMap { total.adding($0) }
+    return isExact ? section.adding(current ?? .zero).flatMap { total.adding($0) } : nil
   }
 
   /// A larger section multiplies smaller ones that were read before it: ten thousand hundred millions.

@@ -6,7 +6,8 @@ enum Spacing {
     let bytes = line.bytes
     var start = 0
     for index in bytes.indices where bytes[index] == 0x20 && index > 0 && index + 1 < bytes.count {
-      if bytes[index - 1] < 0x80, bytes[index + 1] < 0x80 { continue }
+      // A percent sign belongs to its number whatever stands between.
+      if bytes[index - 1] < 0x80, bytes[index + 1] < 0x80, bytes[index + 1] != UInt8(ascii: "%") { continue }
       text.append(line, range: start..<index)
       text.noteSpace()
       start = index + 1

@@ -34,9 +34,9 @@ import Testing
   @Test func coverageCountsWhatStandsAndWhatLost() throws {
     var counter = CoverageCounter(rules: try Checkout.rules.get())
     counter.add(try Checkout.source(text: "关于试验工作的意见\n\n一、试验\n\n（一）方法。健全机制，新建1000所学校。\n"))
-    let unit = try #require(counter.rules.first { $0.pack == "zh" && $0.rule == "quantity.unit" })
+    let unit = try #require(counter.rules.first { $0.pack == "zh" && $0.rule == "quantity.count" })
     #expect(unit.standing > 0)
     let gap = try #require(counter.rules.first { $0.pack == "zh" && $0.rule == "gap.number" })
-    #expect(gap.lost > 0 && gap.lostTo.contains { $0.rule == "quantity.unit" })
+    #expect(gap.lost > 0 && gap.lostTo.contains { $0.rule == "quantity.count" })
   }
 }
