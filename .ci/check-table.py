@@ -33,7 +33,7 @@ def main():
         row = found[0]
         if action not in row["action"]:
             faults.append(f"{text}: action {row['action']}")
-        if row["item"] != item:
+        if row["item_path"] != item:
             faults.append(f"{text}: item {row['item']}")
         if target not in row["targets"]:
             faults.append(f"{text}: targets {row['targets']}")
