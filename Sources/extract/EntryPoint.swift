@@ -11,7 +11,7 @@ enum EntryPoint {
     } catch let status as ExitCode {
       exit(status.rawValue)
     } catch let fault as CommandFault {
-      Messages.write(fault.message)
+      Messages.write(lines: fault.message)
       exit(ExitStatus.nothingExtracted.rawValue)
     } catch {
       // Help and version are thrown too; they succeed, and are what was asked for.

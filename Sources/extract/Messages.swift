@@ -3,11 +3,18 @@ import PolicyText
 
 /// What is said on standard error: `extract: PLACE: what is wrong; what to do`.
 enum Messages {
+  /// Writes a message of several lines, such as the faults of rule files.
+  static func write(lines text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(String(lines[0]))
+    for line in lines.dropFirst() { write(String(line), prefix: "") }
+  }
+
   /// Writes one message. Control characters, which a file name may hold, are shown as `?`, so that no name can drive the terminal.
-  static func write(_ text: String) {
-    var line = "extract: "
+  static func write(_ text: String, prefix: String = "extract: ") {
+    var line = prefix
     for scalar in text.unicodeScalars {
-      line.unicodeScalars.append(scalar.properties.generalCategory == .control && scalar != "\n" ? "?" : scalar)
+      line.unicodeScalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
     }
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
