@@ -53,7 +53,8 @@ final class PhaseRunner {
     return Mention(rule: phase.rules[match.rule], range: stream.positions.source(of: match.range), captures: captures)
   }
 
-  /// The overlap order: declared `beats` first, then the longest, then the leftmost, then the smallest rule id.
+  /// The overlap order: declared `beats` first, then short words that straddle two others fall, then the longest, the leftmost, the smallest
+  /// rule id.
   func settle(_ matches: [Match]) -> [Match] {
     var standing = Array(repeating: true, count: matches.count)
     dropBeaten(matches, &standing)
