@@ -1,4 +1,7 @@
-/// Runs the rules from every start.
+/// Runs the rules from every start, and rules that can only begin at the start of the range from there alone.
+///
+/// The latter, which as a rule describe a whole clause with gaps in it, are run one after the other: side by side their states would
+/// multiply, as each of them may be anywhere in its gaps, and almost every text would need states of its own.
 ///
 /// A run that goes deep is handed to the frontier, where runs from all starts go on side by side and meet: once two are in the
 /// same state, the later one can only find what lies inside the matches of the earlier one, and ends.
@@ -15,12 +18,20 @@ struct CoreScan {
   private var firstStates: ContiguousArray<Int32>
   /// The states to begin with otherwise, by number of the set of rules whose left context holds.
   private var initials: [Int32: Int32] = [:]
+  /// The rules that begin only at the start of the range, without a left context.
+  private let isAnchored: [Bool]
+  /// The states to begin with for each of them that may lead anywhere; nil until they are needed.
+  private var anchoredInitials: [Int32]?
 
   /// Most runs end within a few characters; only longer ones are worth the bookkeeping of the frontier.
   private static let shallowUnitsMax = 12
 
   init(_ automaton: Automaton, cacheStatesMax: Int) {
-    self.automaton = LazyAutomaton(automaton.core, automaton.alphabet, isUnanchored: false, cacheStatesMax: cacheStatesMax)
+    var lazy = LazyAutomaton(automaton.core, automaton.alphabet, isUnanchored: false, cacheStatesMax: cacheStatesMax)
+    isAnchored = automaton.rules.indices.map { rule in
+      !automaton.hasLeftContext[rule] && lazy.initial(atStart: false) { Int($0) == rule } == LazyAutomaton.dead
+    }
+    self.automaton = lazy
     collector = MatchCollector(ruleCount: automaton.rules.count)
     firstStates = ContiguousArray(repeating: -1, count: automaton.alphabet.classCount)
     hasLeftContext = automaton.hasLeftContext
@@ -29,6 +40,7 @@ struct CoreScan {
 
   mutating func scan(_ units: UnitBuffer, left: ContextScan?, right: ContextScan?) -> [Match] {
     collector.removeAll()
+    runAnchored(units, right)
     for start in 0..<units.count {
       run(from: start, units, left, right)
       if automaton.isOverfull { reset() }
@@ -43,19 +55,44 @@ struct CoreScan {
     }
   }
 
+  /// Runs the anchored rules, one after the other, over the whole range.
+  private mutating func runAnchored(_ units: UnitBuffer, _ right: ContextScan?) {
+    for initial in anchoredInitials ?? makeAnchoredInitials() {
+      var state = initial
+      for unit in 0..<units.count {
+        state = step(state, units, unit)
+        if state == LazyAutomaton.dead { break }
+        note(state, start: 0, end: unit + 1, units, right)
+      }
+    }
+    if automaton.isOverfull { reset() }
+  }
+
+  private mutating func makeAnchoredInitials() -> [Int32] {
+    let made = isAnchored.indices.filter { isAnchored[$0] }.map { rule in automaton.initial(atStart: true) { Int($0) == rule } }
+      .filter { $0 != LazyAutomaton.dead }
+    anchoredInitials = made
+    return made
+  }
+
+  /// Notes what the rules accept in a state.
+  @inline(__always)
+  private mutating func note(_ state: Int32, start: Int, end: Int, _ units: UnitBuffer, _ right: ContextScan?) {
+    let info = automaton.infos[Int(state)]
+    let accepts = end == units.count ? info.endAccepts : info.accepts
+    guard accepts != 0 else { return }
+    for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: end, right) {
+      collector.note(rule: rule, start: Int32(start), end: Int32(end))
+    }
+  }
+
   @inline(__always)
   private mutating func run(from start: Int, _ units: UnitBuffer, _ left: ContextScan?, _ right: ContextScan?) {
     var state = first(start, units, left)
     var unit = start + 1
     let deep = min(start + Self.shallowUnitsMax, units.count)
     while state != LazyAutomaton.dead {
-      let info = automaton.infos[Int(state)]
-      let accepts = unit == units.count ? info.endAccepts : info.accepts
-      if accepts != 0 {
-        for rule in automaton.acceptSets[Int(accepts)] where isAllowed(rule, at: unit, right) {
-          collector.note(rule: rule, start: Int32(start), end: Int32(unit))
-        }
-      }
+      note(state, start: start, end: unit, units, right)
       guard unit < deep else { break }
       state = step(state, units, unit)
       unit += 1
@@ -120,6 +157,7 @@ struct CoreScan {
     frontier.states = automaton.reset(keeping: frontier.states)
     initials.removeAll()
     plainInitial = nil
+    anchoredInitials = nil
     for index in firstStates.indices { firstStates[index] = -1 }
   }
 
@@ -134,7 +172,9 @@ struct CoreScan {
     let key = start == 0 ? -1 - number : number
     if let state = initials[key] { return state }
     let rules = left?.rules(at: start) ?? []
-    let state = automaton.initial(atStart: start == 0) { !hasLeftContext[Int($0)] || rules.contains($0) }
+    let state = automaton.initial(atStart: start == 0) { rule in
+      hasLeftContext[Int(rule)] ? rules.contains(rule) : !isAnchored[Int(rule)]
+    }
     initials[key] = state
     if left == nil, start > 0 { plainInitial = state }
     return state
