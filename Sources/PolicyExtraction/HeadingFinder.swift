@@ -2,8 +2,8 @@ import PolicyRules
 
 /// Tells the headings of an outline's units from their text.
 ///
-/// A first paragraph that does not end like a sentence is a heading. So is a short first sentence without a comma that is followed by more
-/// text, where most units of the same style have one.
+/// A first paragraph that does not end like a sentence is a heading. So is a short first sentence that is followed by more text, where most
+/// units of the same style have one, in the whole document or beside it; a very short one always is.
 struct HeadingFinder {
   let bytes: [UInt8]
   let layout: Layout
@@ -11,17 +11,18 @@ struct HeadingFinder {
   func findHeadings(in outline: inout Outline) {
     let parents = Set(outline.units.compactMap(\.parent))
     let candidates = outline.units.indices.map { candidate(outline.units[$0], hasChildren: parents.contains($0)) }
-    var headed: [String: (yes: Int, all: Int)] = [:]
+    var whole: [String: Share] = [:]
+    var siblings: [Siblings: Share] = [:]
     for (unit, found) in zip(outline.units, candidates) {
-      headed[unit.label, default: (0, 0)].all += 1
-      if found != nil { headed[unit.label, default: (0, 0)].yes += 1 }
+      whole[unit.label, default: Share()].add(found != nil)
+      siblings[Siblings(unit), default: Share()].add(found != nil)
     }
     var taken: [Int: Int] = [:]
     for (number, found) in candidates.enumerated() {
       guard let found else { continue }
-      let counts = headed[outline.units[number].label, default: (0, 1)]
-      let isUsual = Double(counts.yes) >= Double(counts.all) * OutlineBuilder.headedShareMin
-      if found.isOwnLine || isUsual {
+      let unit = outline.units[number]
+      let isUsual = whole[unit.label]?.isUsual ?? false || siblings[Siblings(unit)]?.isUsual ?? false
+      if found.isCertain || isUsual {
         taken[found.range.lowerBound] = found.end
         take(found, &outline.units[number])
       }
@@ -38,7 +39,32 @@ struct HeadingFinder {
     let range: Range<Int>
     /// Where the text after the heading and its closing mark begins.
     let end: Int
-    let isOwnLine: Bool
+    /// Whether it is a heading whatever the units beside it have.
+    let isCertain: Bool
+  }
+
+  /// Units of one style under one parent.
+  private struct Siblings: Hashable {
+    let label: String
+    let parent: Int?
+
+    init(_ unit: Outline.Unit) {
+      label = unit.label
+      parent = unit.parent
+    }
+  }
+
+  /// How many units of a kind look headed.
+  private struct Share {
+    private var headed = 0
+    private var all = 0
+
+    var isUsual: Bool { Double(headed) >= Double(all) * OutlineBuilder.headedShareMin }
+
+    mutating func add(_ isHeaded: Bool) {
+      all += 1
+      if isHeaded { headed += 1 }
+    }
   }
 
   private func candidate(_ unit: Outline.Unit, hasChildren: Bool) -> Candidate? {
@@ -56,15 +82,16 @@ struct HeadingFinder {
       }
     }
     guard let close else {
-      return length <= 2 * OutlineBuilder.headingLengthMax ? Candidate(range: first, end: first.upperBound, isOwnLine: true) : nil
+      return length <= 2 * OutlineBuilder.headingLengthMax ? Candidate(range: first, end: first.upperBound, isCertain: true) : nil
     }
-    if commas > 0 || length > OutlineBuilder.headingLengthMax || length == 0 { return nil }
+    let lengthMax = [OutlineBuilder.headingLengthMax, OutlineBuilder.coupletLengthMax]
+    guard commas < lengthMax.count, length > 0, length <= lengthMax[commas] else { return nil }
     let end = close.at + String(UnicodeScalar(close.scalar) ?? " ").utf8.count
     let isFollowed = end < first.upperBound || (unit.content.count == 1 && hasChildren)
     if !isFollowed { return nil }
     // A colon closes a short label only.
     if layout.trailing.contains(close.scalar), length > OutlineBuilder.headingLengthMax / 2 { return nil }
-    return Candidate(range: first.lowerBound..<close.at, end: end, isOwnLine: false)
+    return Candidate(range: first.lowerBound..<close.at, end: end, isCertain: length <= OutlineBuilder.certainLengthMax)
   }
 
   private func take(_ found: Candidate, _ unit: inout Outline.Unit) {
