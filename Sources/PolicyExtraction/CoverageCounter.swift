@@ -1,98 +1,90 @@
+import PolicyRecords
 public import PolicyRules
 public import PolicyText
 
-/// Counts how often each rule matches, stands and loses.
+/// Counts how often the rules of a set match, stand and lose, and so the alternatives of their patterns and the terms of lexicons.
 public struct CoverageCounter {
   private let session: ExtractionSession
-  private var counts: [String: RuleCoverage] = [:]
+  private var packs: [PackCoverage]
+  private var unmatched = UnmatchedCounter()
 
   /// For the rules of a set.
   public init(rules: RuleSet) {
     session = ExtractionSession(rules: rules)
+    packs = session.engines.map { PackCoverage($0.pack) }
   }
 
-  /// Counts the matches of every rule in a source, each scope of a phase once.
+  /// Counts what a source holds, each scope of a phase once.
   ///
-  /// - Complexity: quadratic in the matches of each scope.
+  /// - Complexity: linear in the length of the source for given rules, plus sorting the matches of each scope.
   public mutating func add(_ source: SourceText) {
-    guard let engine = session.read(source)?.engine else { return }
+    guard let engine = session.read(source)?.engine, let number = session.engines.firstIndex(where: { $0 === engine }) else { return }
     var visits: [PhaseVisit] = []
-    var seen: Set<String> = []
+    var seen: Set<VisitKey> = []
     engine.observer = { visit in
       // A scope may be looked at for several reasons.
-      let key = "\(visit.phase) \(visit.bytes.count) \(visit.scope) \(visit.bytes[visit.scope].hashValue)"
-      if seen.insert(key).inserted { visits.append(visit) }
+      if seen.insert(VisitKey(visit)).inserted { visits.append(visit) }
     }
-    _ = session.extract(source)
+    let documents = session.extract(source)
     engine.observer = nil
-    for visit in visits { count(visit, engine) }
+    for visit in visits {
+      let stands = count(visit, engine, number)
+      if !stands, visit.phase == "clause" { unmatched.add(clause: visit.bytes[visit.scope]) }
+    }
+    unmatched.add(documents, source)
   }
 
-  /// Counts the matches of every rule in its own examples.
+  /// Counts the matches in the examples of every rule, each in the phase of its rule.
   public mutating func addExamples() {
-    for engine in session.engines {
+    for (number, engine) in session.engines.enumerated() {
       for phase in engine.pack.phases {
-        for example in phase.rules.flatMap(\.examples) {
+        for example in phase.rules.flatMap(\.examples) where !example.isTodo {
           let bytes = Array(example.text.utf8)
           let scope = 0..<bytes.count
           let earlier = phase.reads.isEmpty ? [] : engine.mentions(PackEngine.markingPhase, in: bytes, scope: scope)
-          count(PhaseVisit(phase: phase.id, bytes: bytes, scope: scope, earlier: earlier), engine)
+          _ = count(PhaseVisit(phase: phase.id, bytes: bytes, scope: scope, earlier: earlier), engine, number)
         }
       }
     }
   }
 
-  private mutating func count(_ visit: PhaseVisit, _ engine: PackEngine) {
-    for candidate in engine.candidates(visit.phase, in: visit.bytes, scope: visit.scope, earlier: visit.earlier) {
-      let key = engine.pack.id + " " + candidate.mention.rule.id
-      counts[key, default: RuleCoverage(pack: engine.pack.id, phase: visit.phase, rule: candidate.mention.rule)].count(candidate)
-    }
+  /// Whether a match stands in a scope, all its matches counted.
+  private mutating func count(_ visit: PhaseVisit, _ engine: PackEngine, _ number: Int) -> Bool {
+    guard let runner = engine.runner(visit.phase) else { return false }
+    return packs[number].count(visit, runner)
   }
 
-  /// Every rule of every pack in the order of packs, phases and files, those that never matched too.
-  public var rules: [RuleCoverage] {
-    session.engines.flatMap { engine in
-      engine.pack.phases.flatMap { phase in
-        phase.rules.map { counts[engine.pack.id + " " + $0.id] ?? RuleCoverage(pack: engine.pack.id, phase: phase.id, rule: $0) }
+  /// What was counted so far.
+  public var report: CoverageReport {
+    CoverageReport(
+      rules: packs.flatMap(\.ruleCounts), alternatives: packs.flatMap(\.alternativeCounts), terms: packs.flatMap(\.termCounts),
+      conflicts: conflicts, unmatched: unmatched.counts)
+  }
+
+  private var conflicts: [CoverageReport.Conflict] {
+    let all = packs.flatMap { coverage in
+      coverage.conflicts.map { key, count in
+        CoverageReport.Conflict(pack: coverage.pack.id, winner: key.winner, loser: key.loser, step: key.step, count: count)
       }
+    }
+    return all.sorted { a, b in
+      a.count != b.count
+        ? a.count > b.count : (a.pack, a.winner, a.loser, a.step.rawValue) < (b.pack, b.winner, b.loser, b.step.rawValue)
     }
   }
 }
 
-/// How often a rule matched.
-public struct RuleCoverage: Sendable {
-  /// The pack's id.
-  public let pack: String
-  /// The phase's id.
-  public let phase: String
-  /// The rule's id.
-  public let rule: String
-  /// File and line of the rule.
-  public let place: String
-  /// Matches that stand.
-  public private(set) var standing = 0
-  /// Matches that lost to another rule.
-  public private(set) var lost = 0
-  private var winners: [String: Int] = [:]
+/// Tells whether two visits of a source look at the same text.
+private struct VisitKey: Hashable {
+  let phase: String
+  let length: Int
+  let scope: Range<Int>
+  let hash: Int
 
-  init(pack: String, phase: String, rule: CompiledRule) {
-    self.pack = pack
-    self.phase = phase
-    self.rule = rule.id
-    place = "\(rule.file):\(rule.line)"
-  }
-
-  mutating func count(_ candidate: Candidate) {
-    guard let loss = candidate.loss else {
-      standing += 1
-      return
-    }
-    lost += 1
-    winners[loss.winner.rule.id, default: 0] += 1
-  }
-
-  /// The rules it lost to with how often, the most frequent first.
-  public var lostTo: [(rule: String, count: Int)] {
-    winners.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map { ($0.key, $0.value) }
+  init(_ visit: PhaseVisit) {
+    phase = visit.phase
+    length = visit.bytes.count
+    scope = visit.scope
+    hash = visit.bytes[visit.scope].hashValue
   }
 }

@@ -119,7 +119,7 @@ struct ExampleCase {
     var lines = candidates.compactMap { candidate in
       candidate.loss.map { loss in
         "its match \(Self.quoted(candidate.mention.range, bytes)) lost to `\(loss.winner.rule.id)` on "
-          + "\(Self.quoted(loss.winner.range, bytes)), which \(loss.reason.rawValue)"
+          + "\(Self.quoted(loss.winner.range, bytes)), which \(loss.step.explanation)"
       }
     }
     if lines.isEmpty { lines.append("the rule matches nowhere in it") }

@@ -152,7 +152,7 @@ public struct Explanation: Sendable, Hashable {
         mention.captures.filter { !$0.range.isEmpty }.map { "\($0.name)=\(String(decoding: bytes[$0.range], as: UTF8.self))" }
         + mention.rule.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       loss = candidate.loss.map { loss in
-        "lost to \(loss.winner.rule.id) on \(ExampleCase.quoted(loss.winner.range, bytes)), which \(loss.reason.rawValue)"
+        "lost to \(loss.winner.rule.id) on \(ExampleCase.quoted(loss.winner.range, bytes)), which \(loss.step.explanation)"
       }
     }
   }

@@ -28,6 +28,9 @@ final class PackEngine {
     return runner.mentions(in: bytes, scope: scope, earlier: earlier)
   }
 
+  /// What runs a phase; `nil` where the pack has no such phase.
+  func runner(_ phase: String) -> PhaseRunner? { runners[phase] }
+
   /// Every match of a phase in a scope with what became of it.
   func candidates(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Candidate] {
     runners[phase]?.candidates(in: bytes, scope: scope, earlier: earlier) ?? []

@@ -10,45 +10,17 @@ struct Candidate: Sendable {
   /// Why a match does not stand.
   struct Loss: Sendable {
     let winner: Mention
-    let reason: Reason
-  }
-
-  /// What decided between two matches that overlap.
-  enum Reason: String, Sendable {
-    case beaten = "is declared to beat it"
-    case longer = "is longer"
-    case earlier = "begins earlier"
-    case smallerID = "has the smaller id"
+    let step: OverlapStep
   }
 }
 
 extension PhaseRunner {
-  /// All matches in a scope with the winner that each loser lost to, in text order.
-  ///
-  /// - Complexity: quadratic in the matches of the scope; for explaining, not for extracting.
+  /// All matches in a scope, each loser with the match that it lost to, in text order.
   func candidates(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Candidate] {
     guard let (stream, matches) = matches(in: bytes, scope: scope, earlier: earlier) else { return [] }
-    var standing = Array(repeating: true, count: matches.count)
-    dropBeaten(matches, &standing)
-    let winners = settle(matches)
-    return matches.indices.map { number in
-      let match = matches[number]
-      let mention = mention(of: match, in: stream)
-      if winners.contains(match) { return Candidate(mention: mention, loss: nil) }
-      let beaters =
-        standing[number] ? [] : matches.filter { phase.rules[$0.rule].beats.contains(match.rule) && $0.range.overlaps(match.range) }
-      if let beater = beaters.first(where: winners.contains) ?? beaters.first {
-        return Candidate(mention: mention, loss: Candidate.Loss(winner: self.mention(of: beater, in: stream), reason: .beaten))
-      }
-      let loss = winners.first { $0.range.overlaps(match.range) }.map { winner in
-        Candidate.Loss(winner: self.mention(of: winner, in: stream), reason: Self.reason(winner, match))
-      }
-      return Candidate(mention: mention, loss: loss)
+    let mentions = matches.map { mention(of: $0, in: stream) }
+    return zip(mentions, settle(matches)).map { mention, loss in
+      Candidate(mention: mention, loss: loss.map { Candidate.Loss(winner: mentions[$0.winner], step: $0.step) })
     }
-  }
-
-  private static func reason(_ winner: Match, _ loser: Match) -> Candidate.Reason {
-    if winner.range.count != loser.range.count { return .longer }
-    return winner.range.lowerBound != loser.range.lowerBound ? .earlier : .smallerID
   }
 }

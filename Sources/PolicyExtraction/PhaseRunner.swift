@@ -26,7 +26,8 @@ final class PhaseRunner {
   /// - Returns: mentions without overlaps, in text order.
   func mentions(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Mention] {
     guard let (stream, matches) = matches(in: bytes, scope: scope, earlier: earlier) else { return [] }
-    return settle(matches).map { mention(of: $0, in: stream) }
+    // Without overlaps what stands is in text order, as the matches are sorted by their starts.
+    return zip(matches, settle(matches)).compactMap { match, loss in loss == nil ? mention(of: match, in: stream) : nil }
   }
 
   /// Every match of every rule, before overlaps are settled; `nil` where there is nothing to look at.
@@ -53,12 +54,16 @@ final class PhaseRunner {
     return Mention(rule: phase.rules[match.rule], range: stream.positions.source(of: match.range), captures: captures)
   }
 
-  /// The overlap order: declared `beats` first, then short words that straddle two others fall, then the longest, the leftmost, the smallest
-  /// rule id.
-  func settle(_ matches: [Match]) -> [Match] {
-    var standing = Array(repeating: true, count: matches.count)
-    dropBeaten(matches, &standing)
-    let order = matches.indices.filter { standing[$0] }.sorted { a, b in
+  /// Which of the matches lose, and to which others, by the overlap order: declared `beats` first, then short words that straddle two others
+  /// fall, then the longest, the leftmost, the smallest rule id.
+  ///
+  /// - Returns: for each match what it lost to; `nil` for those that stand.
+  /// - Complexity: linear in the length of the matches for given rules, plus sorting them.
+  func settle(_ matches: [Match]) -> [Loss?] {
+    var losses = [Loss?](repeating: nil, count: matches.count)
+    dropBeaten(matches, &losses)
+    dropStraddling(matches, &losses)
+    let order = matches.indices.filter { losses[$0] == nil }.sorted { a, b in
       let (x, y) = (matches[a].range, matches[b].range)
       if x.count != y.count { return x.count > y.count }
       if x.lowerBound != y.lowerBound { return x.lowerBound < y.lowerBound }
@@ -66,39 +71,56 @@ final class PhaseRunner {
     }
     // Longer matches are settled first, so a match that overlaps a settled one has its first or last byte inside it.
     let end = matches.reduce(0) { max($0, $1.range.upperBound) }
-    var covered = Array(repeating: false, count: end)
-    var taken: [Match] = []
-    for candidate in order {
-      let range = matches[candidate].range
-      if covered[range.lowerBound] || covered[range.upperBound - 1] { continue }
-      for position in range { covered[position] = true }
-      taken.append(matches[candidate])
+    var owners = [Int32](repeating: -1, count: end)
+    for number in order {
+      let range = matches[number].range
+      let first = owners[range.lowerBound]
+      let owner = first >= 0 ? first : owners[range.upperBound - 1]
+      if owner >= 0 {
+        losses[number] = Loss(winner: Int(owner), step: Self.step(from: matches[Int(owner)].range, to: range))
+      } else {
+        for position in range { owners[position] = Int32(number) }
+      }
     }
-    return taken.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return losses
+  }
+
+  /// The step of the overlap order that decides between two ranges.
+  private static func step(from winner: Range<Int>, to loser: Range<Int>) -> OverlapStep {
+    if winner.count != loser.count { return .longer }
+    return winner.lowerBound != loser.lowerBound ? .earlier : .smallerID
   }
 
   /// How long a word may be that gives way to two others, in bytes: four characters of three bytes.
   private static let straddlingLengthBytesMax = 12
 
-  /// Drops short matches that begin inside a word and end inside, or with, the word that follows it directly.
-  private func dropStraddling(_ matches: [Match], _ standing: inout [Bool]) {
+  /// Drops short matches that begin inside a word and end inside the word that follows it directly.
+  private func dropStraddling(_ matches: [Match], _ losses: inout [Loss?]) {
     var earliestStart: [Int: Int] = [:]
-    var latestEnd: [Int: Int] = [:]
-    for (number, match) in matches.enumerated() where standing[number] {
+    /// By where it starts, the match that ends last.
+    var longest: [Int: Int] = [:]
+    for (number, match) in matches.enumerated() where losses[number] == nil {
       let range = match.range
       earliestStart[range.upperBound] = min(earliestStart[range.upperBound] ?? range.lowerBound, range.lowerBound)
-      latestEnd[range.lowerBound] = max(latestEnd[range.lowerBound] ?? range.upperBound, range.upperBound)
+      if let known = longest[range.lowerBound], matches[known].range.upperBound >= range.upperBound { continue }
+      longest[range.lowerBound] = number
     }
-    for (number, match) in matches.enumerated() where standing[number] && match.range.count <= Self.straddlingLengthBytesMax {
+    var straddling: [(number: Int, next: Int)] = []
+    for (number, match) in matches.enumerated() where losses[number] == nil && match.range.count <= Self.straddlingLengthBytesMax {
       let range = match.range
-      standing[number] = !range.dropFirst().contains { middle in
-        (earliestStart[middle] ?? range.lowerBound) < range.lowerBound && (latestEnd[middle] ?? 0) >= range.upperBound
+      for middle in range.dropFirst() {
+        guard (earliestStart[middle] ?? range.lowerBound) < range.lowerBound, let next = longest[middle],
+          matches[next].range.upperBound > range.upperBound
+        else { continue }
+        straddling.append((number, next))
+        break
       }
     }
+    for (number, next) in straddling { losses[number] = Loss(winner: next, step: .straddles) }
   }
 
   /// Drops every match that overlaps a standing match of a rule that beats its own.
-  func dropBeaten(_ matches: [Match], _ standing: inout [Bool]) {
+  private func dropBeaten(_ matches: [Match], _ losses: inout [Loss?]) {
     guard phase.rules.contains(where: { !$0.beats.isEmpty }) else { return }
     var byRule: [Int: [Int]] = [:]
     for (number, match) in matches.enumerated() {
@@ -107,16 +129,25 @@ final class PhaseRunner {
     for rule in phase.beatOrder {
       guard !phase.rules[rule].beats.isEmpty, let all = byRule[rule] else { continue }
       // No match of a rule lies inside another of the same rule, so their ends are in the order of their starts.
-      let winners = all.filter { standing[$0] }.map { matches[$0].range }
+      let winners = all.filter { losses[$0] == nil }
       for loser in phase.rules[rule].beats {
-        for candidate in byRule[loser] ?? [] where standing[candidate] {
+        for candidate in byRule[loser] ?? [] where losses[candidate] == nil {
           let range = matches[candidate].range
-          let next = winners.partitioningIndex { $0.upperBound > range.lowerBound }
-          if next < winners.count, winners[next].lowerBound < range.upperBound { standing[candidate] = false }
+          let next = winners.partitioningIndex { matches[$0].range.upperBound > range.lowerBound }
+          if next < winners.count, matches[winners[next]].range.lowerBound < range.upperBound {
+            losses[candidate] = Loss(winner: winners[next], step: .beats)
+          }
         }
       }
     }
   }
+}
+
+/// Why a match does not stand.
+struct Loss: Sendable {
+  /// The number of the match that it lost to.
+  let winner: Int
+  let step: OverlapStep
 }
 
 extension Array {

@@ -30,6 +30,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case unknownName = "E021"
     case unused = "E022"
     case emptyPhase = "E023"
+    case idleExemption = "E030"
   }
 
   /// Whether it keeps the rules from loading.

@@ -1,3 +1,5 @@
+import PolicyPatterns
+
 /// A list of terms with attributes, read from a tab-separated file.
 package struct Lexicon: Sendable {
   /// One line of the file.
@@ -61,6 +63,15 @@ package struct Lexicon: Sendable {
   private func sorted(_ place: Int) -> Entry { entries[order.isEmpty ? place : order[place]] }
 
   private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+}
+
+extension Lexicon {
+  /// The terms that a reference to the lexicon stands for, such as `verbs:kind=plain|give,chain=`, folded.
+  func terms(of reference: String, fold: FoldTable) -> [[UInt8]] {
+    let conditions = reference.split(separator: ":", maxSplits: 1).dropFirst().flatMap { $0.split(separator: ",") }.map(
+      LexiconCondition.init)
+    return entries.filter { entry in conditions.allSatisfy { $0.holds(for: entry) } }.map { fold.folded(Array($0.term.utf8)) }
+  }
 }
 
 /// One condition of a reference such as `{verbs:kind=plain|give,chain=}`: a column and the values it may have, the empty one included.

@@ -2,12 +2,12 @@ extension Pack {
   /// What the patterns of a rule refer to, in the order of first mention, what named patterns refer to included: a named pattern with its text,
   /// a lexicon with the number of its terms.
   package func references(of rule: CompiledRule) -> [String] {
-    var waiting = rule.patterns + [rule.left, rule.right].compactMap { $0 }
+    var waiting = (rule.patterns + [rule.left, rule.right].compactMap { $0 }).map(\.text)
     var seen: Set<String> = []
     var result: [String] = []
     while !waiting.isEmpty {
       for name in Self.names(in: waiting.removeFirst()) where seen.insert(name).inserted {
-        if let text = patternTexts[name] {
+        if let text = patternTexts[name]?.map(\.text) {
           result.append("{\(name)} = \(text.joined(separator: " | "))")
           waiting += text
         } else if let lexicon = name.split(separator: ":").first.flatMap({ lexicons[String($0)] }) {

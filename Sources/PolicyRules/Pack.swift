@@ -23,7 +23,9 @@ public struct Pack: Sendable {
   package let phases: [CompiledPhase]
   package let lexicons: [String: Lexicon]
   /// Named patterns as written, each with its alternatives.
-  package let patternTexts: [String: [String]]
+  package let patternTexts: [String: [PatternText]]
+  /// Alternatives of patterns that need no example.
+  package let exemptions: [Exemption]
   /// Which lexicon gives a capture's attributes.
   package let captureLexicons: [String: String]
   package let settings: [String: String]
@@ -74,9 +76,9 @@ package struct CompiledRule: Sendable {
   package let examples: [RuleExample]
   package let rejects: [RuleExample]
   /// The texts of its patterns as written.
-  package let patterns: [String]
-  package let left: String?
-  package let right: String?
+  package let patterns: [PatternText]
+  package let left: PatternText?
+  package let right: PatternText?
   package let why: String?
   package let file: String
   package let line: Int
@@ -88,6 +90,9 @@ public struct RuleSet: Sendable {
   public let packs: [Pack]
   /// Faults that did not keep the packs from loading.
   public let warnings: [Diagnostic]
+
+  /// Whether some alternative of a pattern is exempt from being taken in an example.
+  public var hasExemptions: Bool { packs.contains { !$0.exemptions.isEmpty } }
 
   /// The packs and the overlays merged into them, each overlay behind its pack.
   public var origins: [PackOrigin] {

@@ -14,7 +14,10 @@ struct PackChecker {
     checkPhases()
     checkRules()
     checkCaptures()
-    if !source.diagnostics.contains(where: { $0.severity == .error }) { warnOfUnused() }
+    if !source.diagnostics.contains(where: { $0.severity == .error }) {
+      warnOfUnused()
+      checkExemptions()
+    }
   }
 
   private func checkPhases() {
@@ -88,6 +91,26 @@ struct PackChecker {
       manifestReader.report(
         .unknownReference, "capture `\(capture)` refers to lexicon `\(lexicon)`, which the pack does not hold", help: near,
         at: node)
+    }
+  }
+
+  private func checkExemptions() {
+    func warn(_ entry: RuleFile.Exempted, _ message: String, _ help: String?) {
+      entry.reader.report(.idleExemption, message, help: help ?? "take it away", at: entry.node, severity: .warning)
+    }
+    for entry in source.exemptions {
+      let owner = entry.exemption.owner
+      let pattern = source.patterns[owner].map { $0.parts.map(\.text) }
+      let rule = source.rules.first { $0.id == owner }
+      guard let texts = pattern ?? rule.map({ ($0.matches + [$0.left, $0.right].compactMap { $0 }).map(\.text) }) else {
+        let near = Spelling.nearest(to: owner, among: source.patterns.keys.sorted() + source.rules.map(\.id))
+        warn(entry, "there is no rule or pattern `\(owner)`", near.map { "did you mean `\($0)`?" })
+        continue
+      }
+      let alternatives = PatternAlternative.texts(in: texts)
+      if alternatives.contains(where: entry.exemption.names) { continue }
+      let near = Spelling.nearest(to: entry.exemption.alternative, among: alternatives)
+      warn(entry, "`\(owner)` has no alternative `\(entry.exemption.alternative)`", near.map { "did you mean `\($0)`?" })
     }
   }
 

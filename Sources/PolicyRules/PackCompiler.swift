@@ -36,8 +36,9 @@ struct PackCompiler {
       languages: manifest.languages,
       scripts: manifest.scripts, scriptWeight: manifest.settings["script_weight"].flatMap { Int($0) } ?? 1, layout: manifest.layout,
       fold: fold, variantScalars: Set(source.variants.filter { $0.from >= 0x3400 && $0.from < 0xF900 }.map(\.from)), phases: phases,
-      lexicons: source.lexicons.mapValues(\.lexicon), patternTexts: source.patterns.mapValues { $0.parts.map(\.text) },
-      captureLexicons: manifest.captures, settings: manifest.settings, labels: labels)
+      lexicons: source.lexicons.mapValues(\.lexicon),
+      patternTexts: source.patterns.mapValues { named in named.parts.map { PatternText($0, named.reader) } },
+      exemptions: source.exemptions.map(\.exemption), captureLexicons: manifest.captures, settings: manifest.settings, labels: labels)
   }
 
   private func compile(
@@ -66,7 +67,8 @@ struct PackCompiler {
       CompiledRule(
         id: rule.id, label: labels.firstIndex(of: rule.label) ?? 0, labelName: rule.label, fields: rule.fields,
         beats: beaten(by: rule, number: number, among: rules), examples: rule.examples, rejects: rule.rejects,
-        patterns: rule.matches.map(\.text), left: rule.left?.text, right: rule.right?.text, why: rule.why, file: rule.reader.path,
+        patterns: rule.matches.map { PatternText($0, rule.reader) }, left: rule.left.map { PatternText($0, rule.reader) },
+        right: rule.right.map { PatternText($0, rule.reader) }, why: rule.why, file: rule.reader.path,
         line: rule.node.mark?.line ?? 0)
     }
     return CompiledPhase(id: phase.id, reads: reads, automaton: automaton, rules: compiled, beatOrder: beatOrder(compiled, rules))

@@ -14,6 +14,7 @@ struct PackSource {
   private(set) var manifestReader: RuleFileReader?
   private(set) var patterns: [String: RuleFile.NamedPattern] = [:]
   private(set) var rules: [RuleFile.Rule] = []
+  private(set) var exemptions: [RuleFile.Exempted] = []
   private(set) var lexicons: [String: LexiconFile] = [:]
   private(set) var variants: [(from: UInt32, to: UInt32)] = []
   /// Those of the pack, then those of each overlay.
@@ -111,6 +112,7 @@ struct PackSource {
       patterns[pattern.name] = pattern
     }
     rules += file.rules
+    exemptions += file.exemptions
   }
 
   private mutating func readVariants() {
@@ -199,6 +201,7 @@ extension PackSource {
       patterns[name] = pattern
     }
     for rule in overlay.rules { add(rule, from: changes.id) }
+    exemptions += overlay.exemptions
     for name in overlay.lexicons.keys.sorted() {
       if let file = overlay.lexicons[name] { merge(file, name) }
     }

@@ -81,14 +81,9 @@ struct PatternChecker {
   /// What `{reference}` stands for: a named pattern, a lexicon, or the terms of a lexicon with some attribute values.
   func resolve(_ reference: String) -> ResolvedReference? {
     if let pattern = named[reference] { return .pattern(pattern) }
-    let parts = reference.split(separator: ":", maxSplits: 1).map(String.init)
-    guard let lexicon = parts.first.flatMap({ source.lexicons[$0] })?.lexicon else { return nil }
-    var entries = lexicon.entries
-    if parts.count > 1 {
-      let conditions = parts[1].split(separator: ",").map(LexiconCondition.init)
-      entries = entries.filter { entry in conditions.allSatisfy { $0.holds(for: entry) } }
-    }
-    return .lexicon(id: reference, terms: entries.map { fold.folded(Array($0.term.utf8)) })
+    let name = String(reference.prefix { $0 != ":" })
+    guard let lexicon = source.lexicons[name]?.lexicon else { return nil }
+    return .lexicon(id: reference, terms: lexicon.terms(of: reference, fold: fold))
   }
 
   // MARK: References

@@ -34,10 +34,34 @@ struct RuleFile {
     let reader: RuleFileReader
   }
 
+  /// An exemption as written.
+  struct Exempted {
+    let exemption: Exemption
+    let node: Node
+    let reader: RuleFileReader
+
+    /// Reads `exempt`: for rules and named patterns, a mapping of alternatives to reasons.
+    static func read(_ node: Node?, _ reader: RuleFileReader) -> [Exempted] {
+      reader.pairs(node, "exempt").flatMap { owner, alternatives in
+        reader.pairs(alternatives, "exempt").compactMap { key, value in
+          guard let owner = owner.string, let alternative = reader.string(key, "an alternative"),
+            let reason = reader.string(value, "a reason")
+          else { return nil }
+          if reason.isEmpty {
+            reader.report(.missingKey, "`\(alternative)` is exempt without a reason", help: "say why it needs no example", at: value)
+          }
+          let exemption = Exemption(owner: owner, alternative: alternative, reason: reason, place: reader.textPlace(of: key))
+          return Exempted(exemption: exemption, node: key, reader: reader)
+        }
+      }
+    }
+  }
+
   var patterns: [NamedPattern] = []
   var rules: [Rule] = []
+  var exemptions: [Exempted] = []
 
-  static let keys = ["phase", "order", "patterns", "rules"]
+  static let keys = ["phase", "order", "patterns", "rules", "exempt"]
   /// Keys of an example besides what it yields.
   static let exampleKeys = ["text", "todo"]
   static let ruleKeys = ["id", "label", "why", "match", "left", "right", "set", "beats", "examples", "rejects"]
@@ -51,6 +75,7 @@ struct RuleFile {
       guard let name = key.string, let first = parts.first else { continue }
       file.patterns.append(NamedPattern(name: name, parts: parts, node: first.node, reader: reader))
     }
+    file.exemptions = Exempted.read(fields["exempt"], reader)
     guard let list = reader.list(fields["rules"], "rules") else { return file }
     guard let phase = fields["phase"].flatMap({ reader.string($0, "phase") }) else {
       reader.report(.missingKey, "the file has rules but no `phase`", help: "add `phase:` with a phase of pack.yaml", at: root)

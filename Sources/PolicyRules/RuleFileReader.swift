@@ -6,8 +6,7 @@ final class RuleFileReader {
   let path: String
   let text: String
   private(set) var diagnostics: [Diagnostic] = []
-  /// Only messages need them.
-  private lazy var lines: [Substring] = text.split(separator: "\n", omittingEmptySubsequences: false)
+  private lazy var lines: [Substring] = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }
 
   init(path: String, text: String) {
     self.path = path
@@ -34,36 +33,12 @@ final class RuleFileReader {
   func report(
     _ code: Diagnostic.Code, _ message: String, help: String = "", at node: Node, offset: Int = 0, severity: Diagnostic.Severity = .error
   ) {
-    let place = place(of: offset, in: node)
+    let place = textPlace(of: node).place(of: offset)
     report(code, message, help: help, line: place.line, column: place.column, severity: severity)
   }
 
-  /// Where the scalar with a number of a node's text stands in the file: quotes, escapes and folded lines are passed over.
-  private func place(of offset: Int, in node: Node) -> (line: Int, column: Int) {
-    guard let mark = node.mark else { return (0, 0) }
-    guard offset > 0, let scalar = node.scalar, mark.line <= lines.count else { return (mark.line, mark.column) }
-    var line = mark.line - 1
-    var rest = Array(lines[line].unicodeScalars)
-    var column = mark.column - 1
-    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { column += 1 }
-    if scalar.style == .literal || scalar.style == .folded, line + 1 < lines.count {
-      line += 1
-      rest = Array(lines[line].unicodeScalars)
-      column = rest.prefix { $0 == " " }.count
-    }
-    for _ in 0..<offset {
-      if column < rest.count, rest[column] == "'", scalar.style == .singleQuoted { column += 1 }
-      if column < rest.count, rest[column] == "\\", scalar.style == .doubleQuoted { column += 1 }
-      column += 1
-      if column > rest.count, line + 1 < lines.count {
-        // A line break of the file stands for one space or line break of the text.
-        line += 1
-        rest = Array(lines[line].unicodeScalars)
-        column = rest.prefix { $0 == " " }.count
-      }
-    }
-    return (line + 1, column + 1)
-  }
+  /// Where the text of a node stands.
+  func textPlace(of node: Node) -> TextPlace { TextPlace(node: node, file: path, lines: lines) }
 
   /// Parses the file as one YAML document; `nil` and a fault noted where that fails.
   func yaml() -> Node? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyExtraction
 import PolicyRules
 
 /// `extract rules check`: every fault of every file, each with its place.
@@ -23,7 +24,9 @@ struct RulesCheckCommand: ParsableCommand {
     let location = try RulesLocation.find(options: folders)
     var faults: [Diagnostic] = []
     do {
-      faults = RuleSet.check(try location.packs())
+      let packs = try location.packs()
+      faults = RuleSet.check(packs)
+      if !faults.contains(where: { $0.severity == .error }) { faults += idleExemptions(try RuleSet.load(packs)) }
     } catch {
       faults = error.diagnostics
     }
@@ -36,6 +39,14 @@ struct RulesCheckCommand: ParsableCommand {
       RulesCommand.print(JSONText.object([("diagnostics", .list(faults.map(Self.json)))]) + "\n")
     }
     if errors > 0 { throw ExitCode(ExitStatus.nothingExtracted.rawValue) }
+  }
+
+  /// Exemptions of alternatives that an example takes after all.
+  private func idleExemptions(_ rules: RuleSet) -> [Diagnostic] {
+    guard rules.hasExemptions else { return [] }
+    var counter = CoverageCounter(rules: rules)
+    counter.addExamples()
+    return counter.report.idleExemptions
   }
 
   private static func json(_ fault: Diagnostic) -> JSONText {

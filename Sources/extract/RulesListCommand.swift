@@ -59,9 +59,9 @@ struct RulesShowCommand: ParsableCommand {
     var lines = ["\(rule.id), phase \(phase.id) of \(pack.id), \(rule.file):\(rule.line)"]
     if let why = rule.why { lines.append("why: \(why)") }
     lines.append("label: \(rule.labelName)")
-    lines += rule.patterns.map { "match: \($0)" }
-    if let left = rule.left { lines.append("left: \(left)") }
-    if let right = rule.right { lines.append("right: \(right)") }
+    lines += rule.patterns.map { "match: \($0.text)" }
+    if let left = rule.left { lines.append("left: \(left.text)") }
+    if let right = rule.right { lines.append("right: \(right.text)") }
     lines += rule.fields.sorted { $0.key < $1.key }.map { "set: \($0.key) = \($0.value)" }
     let losers = rule.beats.sorted().map { phase.rules[$0].id }
     if !losers.isEmpty { lines.append("beats: \(losers.joined(separator: ", "))") }

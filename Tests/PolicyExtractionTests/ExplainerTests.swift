@@ -3,7 +3,7 @@ import PolicyRecords
 import PolicyRules
 import Testing
 
-/// What is told of a place, and how often rules match.
+/// What is told of a place.
 @Suite struct ExplainerTests {
   private static let seed = "seeds/004_66c209dab0f48980.txt"
 
@@ -29,14 +29,5 @@ import Testing
     #expect(byPosition.records == byRecord.records)
     #expect(explainer.explain(source, at: Explainer.Place("99:1")) == nil)
     #expect(explainer.explain(source, at: Explainer.Place("没有")) == nil)
-  }
-
-  @Test func coverageCountsWhatStandsAndWhatLost() throws {
-    var counter = CoverageCounter(rules: try Checkout.rules.get())
-    counter.add(try Checkout.source(text: "关于试验工作的意见\n\n一、试验\n\n（一）方法。健全机制，新建1000所学校。\n"))
-    let unit = try #require(counter.rules.first { $0.pack == "zh" && $0.rule == "quantity.count" })
-    #expect(unit.standing > 0)
-    let gap = try #require(counter.rules.first { $0.pack == "zh" && $0.rule == "gap.number" })
-    #expect(gap.lost > 0 && gap.lostTo.contains { $0.rule == "quantity.count" })
   }
 }

@@ -33,7 +33,7 @@ import Testing
       ["rules/a.yaml": Self.rule("verb", "甲", label: "verb"), "rules/b.yaml": Self.rule("more", "甲")])
     let pack = try pack(mine)
     #expect(pack.phase("token")?.rules.map(\.id) == ["verb", "more"])
-    #expect(pack.phase("token")?.rules.first?.patterns == ["甲"])
+    #expect(pack.phase("token")?.rules.first?.patterns.map(\.text) == ["甲"])
     #expect(pack.phase("clause")?.rules.isEmpty == true)
   }
 

@@ -36,11 +36,11 @@ struct CaptureMachine {
   ///
   /// Complexity: units times states of the rule.
   mutating func captures(rule: Int, _ units: UnitBuffer, isAtStart: Bool, isAtEnd: Bool) -> [Capture] {
-    guard entries.indices.contains(rule), units.count > 0 else { return [] }
+    guard entries.indices.contains(rule) else { return [] }
     events.removeAll(keepingCapacity: true)
     following.removeAll(keepingCapacity: true)
     beginRound()
-    follow(Thread(state: entries[rule], log: -1), unit: 0, atStart: isAtStart, atEnd: false)
+    follow(Thread(state: entries[rule], log: -1), unit: 0, atStart: isAtStart, atEnd: isAtEnd && units.count == 0)
     for unit in 0..<units.count {
       swap(&threads, &following)
       following.removeAll(keepingCapacity: true)

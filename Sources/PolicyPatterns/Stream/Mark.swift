@@ -4,4 +4,20 @@ package enum Mark {
   package static let open: UInt8 = 0xF8
   package static let close: UInt8 = 0xF9
   package static let openLengthBytes = 3
+
+  /// The text of a stretch of a stream.
+  package static func removed(from stream: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var index = stream.startIndex
+    while index < stream.endIndex {
+      switch stream[index] {
+      case open: index += openLengthBytes
+      case close: index += 1
+      default:
+        text.append(stream[index])
+        index += 1
+      }
+    }
+    return text
+  }
 }

@@ -1,6 +1,12 @@
 extension PatternParser {
-  /// Applies the postfix operators that follow an atom.
-  mutating func repeated(_ atom: PatternSyntax) throws(PatternError) -> PatternSyntax {
+  /// Applies the postfix operators that follow an atom, which begins at `start`.
+  mutating func repeated(_ atom: PatternSyntax, from start: Int) throws(PatternError) -> PatternSyntax {
+    let node = try repeated(atom)
+    guard case .repetition(_, minimum: 0, let maximum, let greedy) = node, !atom.isCharacterSet, !atom.isAlternation else { return node }
+    return .repetition(alternative(atom, from: start, to: index), minimum: 0, maximum: maximum, greedy: greedy)
+  }
+
+  private mutating func repeated(_ atom: PatternSyntax) throws(PatternError) -> PatternSyntax {
     guard let next = peek() else { return atom }
     let offset = index
     let bounds: (minimum: Int, maximum: Int?)
@@ -61,5 +67,22 @@ extension PatternParser {
       throw .repetitionTooLarge(PatternPosition(offset: offset, length: index - offset), limits: limits)
     }
     return value
+  }
+}
+
+extension PatternSyntax {
+  /// Whether it is one character of several.
+  fileprivate var isCharacterSet: Bool {
+    guard case .scalars(let set) = self else { return false }
+    return set.onlyScalar == nil
+  }
+
+  /// Whether its branches are alternatives, so that it need not be one as a whole.
+  fileprivate var isAlternation: Bool {
+    switch self {
+    case .alternation: true
+    case .capture(_, let body): body.isAlternation
+    default: false
+    }
   }
 }

@@ -5,12 +5,18 @@
 package struct PatternParser {
   let scalars: [Unicode.Scalar]
   let limits: PatternLimits
+  /// Gives the capture that an alternative is put into its name, for those who count alternatives.
+  private let capture: ((PatternPosition) -> String)?
   var index = 0
   private var depth = 0
 
-  /// Complexity: linear in the length of the text.
-  package static func parse(_ text: String, limits: PatternLimits = PatternLimits()) throws(PatternError) -> PatternSyntax {
-    var parser = PatternParser(scalars: Array(text.unicodeScalars), limits: limits)
+  /// - Parameter capture: where it is given, every alternative is put into a capture, which it names by the alternative's place: the branches
+  ///   of an alternation, and what may be left out (`?`, `*`, `{0,n}`) unless it is a set of characters, which is a gap and no word.
+  /// - Complexity: linear in the length of the text.
+  package static func parse(
+    _ text: String, limits: PatternLimits = PatternLimits(), alternativesAs capture: ((PatternPosition) -> String)? = nil
+  ) throws(PatternError) -> PatternSyntax {
+    var parser = PatternParser(scalars: Array(text.unicodeScalars), limits: limits, capture: capture)
     guard parser.scalars.count <= limits.lengthScalarsMax else {
       throw .patternTooLong(parser.scalars.count, limits: limits)
     }
@@ -21,21 +27,39 @@ package struct PatternParser {
     return syntax
   }
 
-  private init(scalars: [Unicode.Scalar], limits: PatternLimits) {
+  private init(scalars: [Unicode.Scalar], limits: PatternLimits, capture: ((PatternPosition) -> String)?) {
     self.scalars = scalars
     self.limits = limits
+    self.capture = capture
   }
 
   private mutating func alternation() throws(PatternError) -> PatternSyntax {
+    var start = index
     var branches = [try concatenation()]
-    while accept("|") { branches.append(try concatenation()) }
+    while accept("|") {
+      // A second branch makes the first an alternative too.
+      if branches.count == 1 { branches[0] = alternative(branches[0], from: start, to: index - 1) }
+      start = index
+      let branch = try concatenation()
+      branches.append(alternative(branch, from: start, to: index))
+    }
     return branches.count == 1 ? branches[0] : .alternation(branches)
+  }
+
+  /// The syntax between two offsets, in a capture where alternatives are put into some.
+  func alternative(_ syntax: PatternSyntax, from start: Int, to end: Int) -> PatternSyntax {
+    guard let capture else { return syntax }
+    var text = scalars[start..<end]
+    while text.first?.isPatternSpace == true { text.removeFirst() }
+    while text.last?.isPatternSpace == true { text.removeLast() }
+    return .capture(capture(PatternPosition(offset: text.startIndex, length: text.count)), syntax)
   }
 
   private mutating func concatenation() throws(PatternError) -> PatternSyntax {
     var parts: [PatternSyntax] = []
     while let next = peek(), next != "|", next != ")" {
-      parts.append(try repeated(try atom()))
+      let start = index
+      parts.append(try repeated(try atom(), from: start))
     }
     if parts.isEmpty { return .empty }
     return parts.count == 1 ? parts[0] : .concatenation(parts)
