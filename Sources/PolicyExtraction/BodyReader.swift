@@ -62,7 +62,10 @@ struct BodyReader {
       var named: [Candidate] = []
       for found in engine.mentions("role", in: bytes, scope: scope.range, earlier: Array(mentions[first..<max(first, end)])) {
         for capture in found.captures where Role(rawValue: capture.name) != nil && !capture.range.isEmpty {
-          if found.rule.fields["directed"] == capture.name, !contains(directed, capture.range.lowerBound) { continue }
+          if found.rule.fields["directed"] == capture.name, !contains(directed, capture.range.lowerBound) {
+            engine.note(dropped: found, .undirected)
+            continue
+          }
           give(capture, found.rule, to: &candidates, &named)
         }
       }
@@ -121,13 +124,18 @@ struct BodyReader {
   }
 
   private func bodies(_ candidate: Candidate) -> [Body] {
-    if candidate.isCovered { return [] }
+    if candidate.isCovered {
+      if let mention = candidate.mention { engine.note(dropped: mention, .covered) }
+      return []
+    }
     guard let mention = candidate.mention else {
       let name = String(decoding: bytes[candidate.range], as: UTF8.self)
       return candidate.roles.map { Body(name: name, role: $0.role, range: candidate.range, canonical: nil, level: nil, rule: $0.rule) }
     }
     if !candidate.roles.contains(where: { $0.role != .mentioned }) {
-      return mention.rule.fields["needs"] == "role" ? [] : bodies(mention, role: .mentioned, rule: mention.rule)
+      if mention.rule.fields["needs"] != "role" { return bodies(mention, role: .mentioned, rule: mention.rule) }
+      engine.note(dropped: mention, .needsRole)
+      return []
     }
     return candidate.roles.flatMap { bodies(mention, role: $0.role, rule: $0.rule) }
   }

@@ -1,4 +1,5 @@
 import PolicyRecords
+import PolicyRules
 
 /// Gathers the bodies of a document: one for each name, role and unit.
 struct DocumentBodies {
@@ -48,7 +49,9 @@ struct DocumentBodies {
     let withRole = Set(found.filter { $0.body.role != .mentioned }.map { Key(name: $0.body.name, role: .mentioned, unit: $0.unit) })
     return found.filter { body, unit in
       let key = Key(name: body.name, role: body.role, unit: unit)
-      return !(body.role == .mentioned && withRole.contains(key)) && seen.insert(key).inserted
+      if !(body.role == .mentioned && withRole.contains(key)), seen.insert(key).inserted { return true }
+      reader.engine.dropObserver?(Drop(rule: body.rule.id, range: body.range, step: .repeated))
+      return false
     }
   }
 }

@@ -12,6 +12,8 @@ struct LineClass: Sendable {
 
 /// Classifies source lines by the rules of the `line` phase: openers of outline units, datelines, page furniture and the like.
 struct LineClassifier {
+  static let phase = "line"
+
   let engine: PackEngine
 
   func classify(_ lines: [SourceLine]) -> [LineClass] {
@@ -20,7 +22,7 @@ struct LineClassifier {
 
   /// What a stretch of text is.
   func classify(_ bytes: [UInt8], _ range: Range<Int>) -> LineClass {
-    LineClass(mentions: engine.mentions("line", in: bytes, scope: range))
+    LineClass(mentions: engine.mentions(Self.phase, in: bytes, scope: range))
   }
 
   /// The part of a line's class that the joining of wrapped lines needs.

@@ -1,3 +1,4 @@
+import PolicyPatterns
 import PolicyRules
 import PolicyText
 
@@ -9,6 +10,8 @@ final class PackEngine {
   let numerals: NumeralReader
   /// Sees every scope that a phase is run on, for those who explain and count.
   var observer: ((PhaseVisit) -> Void)?
+  /// Sees what the steps behind the rules drop, for those who explain.
+  var dropObserver: ((Drop) -> Void)?
   private let runners: [String: PhaseRunner]
 
   init(_ pack: Pack) {
@@ -30,6 +33,16 @@ final class PackEngine {
 
   /// What runs a phase; `nil` where the pack has no such phase.
   func runner(_ phase: String) -> PhaseRunner? { runners[phase] }
+
+  /// Notes that a step made no record of what a rule marked.
+  func note(dropped mention: Mention, _ step: DropStep) {
+    dropObserver?(Drop(rule: mention.rule.id, range: mention.range, step: step))
+  }
+
+  /// The text of a scope as a phase sees it.
+  func stream(_ visit: PhaseVisit) -> MarkedStream? {
+    runner(visit.phase)?.stream(in: visit.bytes, scope: visit.scope, earlier: visit.earlier)
+  }
 
   /// Every match of a phase in a scope with what became of it.
   func candidates(_ phase: String, in bytes: [UInt8], scope: Range<Int>, earlier: [Mention] = []) -> [Candidate] {

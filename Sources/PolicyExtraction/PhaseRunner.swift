@@ -33,6 +33,12 @@ final class PhaseRunner {
   /// Every match of every rule, before overlaps are settled; `nil` where there is nothing to look at.
   func matches(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention]) -> (stream: MarkedStream, matches: [Match])? {
     if scope.isEmpty || phase.rules.isEmpty { return nil }
+    let stream = stream(in: bytes, scope: scope, earlier: earlier)
+    return (stream, scanner.matches(in: stream.bytes, range: 0..<stream.bytes.count))
+  }
+
+  /// The text of a scope with what the phase reads of earlier ones.
+  func stream(in bytes: [UInt8], scope: Range<Int>, earlier: [Mention]) -> MarkedStream {
     var marks: [(range: Range<Int>, label: UInt16)] = []
     if !phase.reads.isEmpty {
       for mention in earlier
@@ -42,8 +48,7 @@ final class PhaseRunner {
         marks.append((mention.range, UInt16(mention.rule.label)))
       }
     }
-    let stream = MarkedStream(bytes: bytes, range: scope, marks: marks, fold: fold)
-    return (stream, scanner.matches(in: stream.bytes, range: 0..<stream.bytes.count))
+    return MarkedStream(bytes: bytes, range: scope, marks: marks, fold: fold)
   }
 
   /// A match with its captures, in offsets of the reading text.

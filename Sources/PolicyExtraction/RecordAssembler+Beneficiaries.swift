@@ -12,12 +12,23 @@ extension RecordAssembler {
     let spans = drafts.map { $0.start..<$0.end }.sorted { $0.lowerBound < $1.lowerBound }
     for reading in readings {
       if reading.passage.unit != nil { seenUnit = true }
-      if reading.beneficiaries.isEmpty || isPreamble(reading.passage, isFirst: !seenUnit) { continue }
+      if reading.beneficiaries.isEmpty { continue }
+      if isPreamble(reading.passage, isFirst: !seenUnit) {
+        for mention in reading.beneficiaries { engine.note(dropped: mention, .preamble) }
+        continue
+      }
       let item = path(reading.passage.unit)
-      for mention in reading.beneficiaries where counts(mention, in: reading, measures: spans) {
+      for mention in reading.beneficiaries {
+        guard counts(mention, in: reading, measures: spans) else {
+          engine.note(dropped: mention, .fact)
+          continue
+        }
         let range = mention.range(of: "name") ?? mention.range
         let name = factory.string(range)
-        guard seen.insert([item, name]).inserted else { continue }
+        guard seen.insert([item, name]).inserted else {
+          engine.note(dropped: mention, .repeated)
+          continue
+        }
         record.beneficiaries.append(
           BeneficiaryRecord(
             id: factory.id(.beneficiary, name), item: item, name: name, group: quantities.attribute("group", of: "head", mention, bytes),

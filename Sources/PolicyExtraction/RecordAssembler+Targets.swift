@@ -16,7 +16,11 @@ extension RecordAssembler {
     }
     reader.complete(&targets)
     for target in targets {
-      if let item = targetRecord(target) { record.targets.append(item) }
+      if let item = targetRecord(target) {
+        record.targets.append(item)
+      } else {
+        engine.note(dropped: target.quantity.mention, .noDate)
+      }
     }
   }
 

@@ -99,13 +99,19 @@ struct RecordAssembler {
       let isText = gate.enter(passage, of: outline, startsParagraph: bytes[between].contains(0x0A))
       last = passage.range.upperBound
       let isContent = contents.holds(passage, of: outline, mentions: reading.mentions)
-      if !isText || isContent || passage.isHeading { continue }
+      if !isText || isContent || passage.isHeading {
+        note(dropped: reading.sentences, passage.isHeading ? .heading : isText ? .contents : .headline)
+        continue
+      }
       let isPreamble = isPreamble(passage, isFirst: !seenUnit)
       if isPreamble, !seenUnit, !isCover { isCover = reading.sentences.contains(where: \.transmits) }
+      note(dropped: reading.sentences.filter(\.isVoid), .void)
       for sentence in reading.sentences where !sentence.isVoid {
         let isCovered = isCover && !seenUnit
         let stretches = !isPreamble ? gate.openStretches(of: sentence) : isCovered ? coverGate.openStretches(of: sentence) : []
-        for clauses in stretches { drafts += builder.measures(in: clauses, of: sentence) }
+        let made = stretches.flatMap { builder.measures(in: $0, of: sentence) }
+        note(droppedOf: sentence, stretches, made, outside: !isPreamble ? .closedGate : isCovered ? .cover : .preamble)
+        drafts += made
       }
     }
     return drafts

@@ -39,7 +39,10 @@ struct TargetReader {
   func targets(_ mentions: [Mention], unit: Int?, sentences: [Sentence]) -> [Target] {
     var result: [Target] = []
     for mention in mentions where mention.isA("quantity") || mention.isA("date") {
-      guard let quantity = reader.quantity(mention, in: bytes) else { continue }
+      guard let quantity = reader.quantity(mention, in: bytes) else {
+        engine.note(dropped: mention, .noQuantity)
+        continue
+      }
       result.append(Target(quantity: quantity, unit: unit))
     }
     var next = 0
@@ -67,7 +70,9 @@ struct TargetReader {
     let titles = aspects.filter { $0.isA("aspect.title") || (isLine && $0.isA("aspect.heading")) }.map(\.range)
     targets.removeAll { target in
       let place = titles.partitioningIndex { $0.upperBound > target.range.lowerBound }
-      return place < titles.count && titles[place].overlaps(target.range)
+      guard place < titles.count, titles[place].overlaps(target.range) else { return false }
+      engine.note(dropped: target.quantity.mention, .inTitle)
+      return true
     }
     for number in targets.indices { targets[number].sentence = sentence.range.lowerBound }
     addObjects(&targets, sentence, mentions, joins: Set(aspects.filter { $0.isA("aspect.join") }.map(\.range)))

@@ -27,9 +27,14 @@ extension Pack {
   }
 }
 
-extension RuleSet {
+extension Pack {
   /// The id of a rule that is spelt most alike.
   package func nearestRule(to id: String) -> String? {
-    Spelling.nearest(to: id, among: packs.flatMap { $0.phases.flatMap { $0.rules.map(\.id) } })
+    Spelling.nearest(to: id, among: phases.flatMap { $0.rules.map(\.id) })
   }
+}
+
+extension RuleSet {
+  /// The id of a rule that is spelt most alike, the first pack's first.
+  package func nearestRule(to id: String) -> String? { packs.lazy.compactMap { $0.nearestRule(to: id) }.first }
 }

@@ -7,7 +7,7 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Turn policy text into typed records, each with the rule and the characters it was read from.",
     version: ExtractionHeader.engine,
-    subcommands: [RunCommand.self, RulesCommand.self],
+    subcommands: [RunCommand.self, ExplainCommand.self, RulesCommand.self],
     defaultSubcommand: RunCommand.self,
     // None of its own: `extract --help` falls through to the help of the default subcommand, which has the options.
     helpNames: [])

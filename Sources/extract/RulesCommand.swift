@@ -12,7 +12,7 @@ struct RulesCommand: ParsableCommand {
     discussion:
       "Without DIR the rules are those of an extraction: EXTRACT_RULES, else Rules/ of the checkout, else the copy in the binary.",
     subcommands: [
-      RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self, RulesExplainCommand.self,
+      RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self, ExplainCommand.self,
       RulesCoverageCommand.self,
     ],
     helpNames: [.short, .long])

@@ -7,16 +7,20 @@ package struct PatternParser {
   let limits: PatternLimits
   /// Gives the capture that an alternative is put into its name, for those who count alternatives.
   private let capture: ((PatternPosition) -> String)?
+  /// The same for elements, for those who tell how far a pattern came.
+  let element: ((PatternPosition) -> String)?
   var index = 0
   private var depth = 0
 
   /// - Parameter capture: where it is given, every alternative is put into a capture, which it names by the alternative's place: the branches
   ///   of an alternation, and what may be left out (`?`, `*`, `{0,n}`) unless it is a set of characters, which is a gap and no word.
+  /// - Parameter element: where it is given, every element is put into a capture, which it names by the element's place (see `elements`).
   /// - Complexity: linear in the length of the text.
   package static func parse(
-    _ text: String, limits: PatternLimits = PatternLimits(), alternativesAs capture: ((PatternPosition) -> String)? = nil
+    _ text: String, limits: PatternLimits = PatternLimits(), alternativesAs capture: ((PatternPosition) -> String)? = nil,
+    elementsAs element: ((PatternPosition) -> String)? = nil
   ) throws(PatternError) -> PatternSyntax {
-    var parser = PatternParser(scalars: Array(text.unicodeScalars), limits: limits, capture: capture)
+    var parser = PatternParser(scalars: Array(text.unicodeScalars), limits: limits, capture: capture, element: element)
     guard parser.scalars.count <= limits.lengthScalarsMax else {
       throw .patternTooLong(parser.scalars.count, limits: limits)
     }
@@ -27,7 +31,10 @@ package struct PatternParser {
     return syntax
   }
 
-  private init(scalars: [Unicode.Scalar], limits: PatternLimits, capture: ((PatternPosition) -> String)?) {
+  private init(
+    scalars: [Unicode.Scalar], limits: PatternLimits, capture: ((PatternPosition) -> String)?, element: ((PatternPosition) -> String)?
+  ) {
+    self.element = element
     self.scalars = scalars
     self.limits = limits
     self.capture = capture
@@ -56,11 +63,13 @@ package struct PatternParser {
   }
 
   private mutating func concatenation() throws(PatternError) -> PatternSyntax {
-    var parts: [PatternSyntax] = []
+    var written: [(syntax: PatternSyntax, offsets: Range<Int>)] = []
     while let next = peek(), next != "|", next != ")" {
       let start = index
-      parts.append(try repeated(try atom(), from: start))
+      let part = try repeated(try atom(), from: start)
+      written.append((part, start..<index))
     }
+    let parts = elements(written)
     if parts.isEmpty { return .empty }
     return parts.count == 1 ? parts[0] : .concatenation(parts)
   }
