@@ -45,7 +45,8 @@ enum ExplanationText {
       text += "      wanted\(slot) \(shortened(wanted.part)) (\(wanted.place)\(via))\n"
     }
     if miss.wanted.count > wantedCountMax { text += "      or one of \(miss.wanted.count - wantedCountMax) other parts\n" }
-    return text + "      \(miss.reason == .leftContext ? "before it" : "there") stood \(miss.found.isEmpty ? "nothing" : "`\(miss.found)`")\n"
+    return text
+      + "      \(miss.reason == .leftContext ? "before it" : "there") stood \(miss.found.isEmpty ? "nothing" : "`\(miss.found)`")\n"
   }
 
   private static func summary(of miss: RuleMiss) -> String {

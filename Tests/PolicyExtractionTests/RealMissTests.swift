@@ -20,6 +20,19 @@ import Testing
 
   static let misses = [
     Miss(file: "216-ha-kaimenhong.txt", place: "新服务、新供给重点企业", rule: "beneficiary.name", reason: .slot, names: "{beneficiary-modifiers}"),
+    Miss(file: "004_66c209dab0f48980.txt", place: "新就业形态人员", rule: "beneficiary.served", reason: .rightContext, names: "给予"),
+    Miss(file: "160-biz-zj10.txt", place: "局审批处", rule: "body.own.division", reason: .dropped, names: "needs: role"),
+    Miss(file: "160-biz-zj10.txt", place: "各牵头单位", rule: "role.actor.pivot", reason: .dropped, names: "directed"),
+    Miss(file: "001_18c5344bf8e581d4.txt", place: "各级党委和政府", rule: "role.actor.clause", reason: .slot, names: "[，；。：]"),
+    Miss(file: "000_6d83b3bc8c0f53d8.txt", place: "各级党组织", phase: "role", rule: "role.actor.modal", reason: .stopped, names: "{role-b}"),
+    Miss(file: "003_8c3127101cf34643.txt", place: "外卖骑手", rule: "beneficiary.name", reason: .dropped, names: "beneficiaries_in_"),
+    Miss(file: "003_8c3127101cf34643.txt", place: "进城务工人员", rule: "beneficiary.name", reason: .dropped, names: "beneficiaries_in_"),
+    Miss(
+      file: "000_6d83b3bc8c0f53d8.txt", place: "以实际贡献作为评判标准", phase: "clause", rule: "clause.verb.preposed", reason: .stopped,
+      names: "{chain}"),
+    Miss(
+      file: "003_8c3127101cf34643.txt", place: "提升普惠托育服务", phase: "clause", rule: "clause.verb.direct", reason: .dropped,
+      names: "joins: next"),
   ]
 
   @Test(

@@ -6,47 +6,49 @@ import Testing
 @Suite struct WhyNotTests {
   private static let files = [
     "pack.yaml": """
-      id: mini
-      version: 1.0.0
-      languages: [zh]
-      scripts: ["一-鿿"]
-      layout: {sentence_ends: "。", clause_ends: "，", brackets: "（）"}
-      phases:
-        - {id: token}
-        - {id: clause, reads: [verb, noun]}
+    id: mini
+    version: 1.0.0
+    languages: [zh]
+    scripts: ["一-鿿"]
+    layout: {sentence_ends: "。", clause_ends: "，", brackets: "（）"}
+    phases:
+      - {id: token}
+      - {id: clause, reads: [verb, noun]}
 
-      """,
+    """,
     "rules/words.yaml": """
-      phase: token
-      patterns:
-        tail: '(等 {nouns})'
-      rules:
-        - {id: verb, match: '{verbs}', examples: [推进], rejects: [制度]}
-        - {id: noun, match: '{nouns}', beats: [pair], examples: [制度], rejects: [推进]}
-        - {id: pair, label: other, match: '制度体系', examples: [], rejects: []}
-        - {id: listed, label: other, match: '{verbs} {tail}', examples: [], rejects: []}
-        - {id: framed, label: other, left: '新', match: '建设', right: '项目', examples: [], rejects: []}
+    phase: token
+    patterns:
+      tail: '(等 {nouns})'
+    rules:
+      - {id: verb, match: '{verbs}', examples: [推进], rejects: [制度]}
+      - {id: noun, match: '{nouns}', beats: [pair], examples: [制度], rejects: [推进]}
+      - {id: pair, label: other, match: '制度体系', examples: [], rejects: []}
+      - {id: listed, label: other, match: '{verbs} {tail}', examples: [], rejects: []}
+      - {id: framed, label: other, left: '新', match: '建设', right: '项目', examples: [], rejects: []}
 
-      """,
+    """,
     "rules/clause.yaml": """
-      phase: clause
-      rules:
-        - id: clause.verb
-          match: '^ (要 | 应)? (action: <verb>) (object: .*) $'
-          examples: [推进改革]
-          rejects: [制度]
-        - id: clause.until
-          label: clause.verb
-          match: '^ (action: <verb>) [^，]* (end: 为止) $'
-          examples: [推进改革为止]
-          rejects: [制度]
+    phase: clause
+    rules:
+      - id: clause.verb
+        match: '^ (要 | 应)? (action: <verb>) (object: .*) $'
+        examples: [推进改革]
+        rejects: [制度]
+      - id: clause.until
+        label: clause.verb
+        match: '^ (action: <verb>) [^，]* (end: 为止) $'
+        examples: [推进改革为止]
+        rejects: [制度]
 
-      """,
+    """,
     "lexicons/verbs.txt": "推进\n健全\n", "lexicons/nouns.txt": "制度\n体系\n",
   ]
 
   private func why(_ rule: String?, _ text: String, at place: String, phase: String? = nil) throws -> [RuleMiss] {
-    let files = Self.files.map { PackFiles.File(path: $0.key, bytes: Array($0.value.replacing("examples: [], rejects: []", with: "examples: [甲], rejects: [乙]").utf8)) }
+    let files = Self.files.map {
+      PackFiles.File(path: $0.key, bytes: Array($0.value.replacing("examples: [], rejects: []", with: "examples: [甲], rejects: [乙]").utf8))
+    }
     let rules = try RuleSet.load([PackFiles(root: "mini", files: files)])
     let source = try Checkout.source(text: "关于试验工作的意见\n\n" + text + "\n")
     return try Explainer(rules: rules).explain(source, at: .text(place), .init(rule: rule, phase: phase)).misses

@@ -47,7 +47,7 @@ struct PlaceFinder {
   func range(of place: Explainer.Place, records: [RecordStory.Subject]) throws(ExplainFault) -> Range<Int> {
     switch place {
     case .text(let wanted):
-      if let record = records.first(where: { $0.id == wanted }), let range = text.range(ofSource: record.span.byteStart..<record.span.byteEnd) {
+      if let span = records.first(where: { $0.id == wanted })?.span, let range = text.range(ofSource: span.byteStart..<span.byteEnd) {
         return range
       }
       guard let range = range(of: wanted) else { throw .textAbsent(wanted) }

@@ -15,7 +15,8 @@ struct RecordTeller {
 
   /// The captures that a field is read from, where they have other names than the field.
   private static let captures: [String: [String]] = [
-    "name": ["name", "member"], "value": ["number", "multiplier", "denominator"], "value_to": ["to", "multiplier"], "unit": ["unit", "per"],
+    "name": ["name", "member"], "value": ["number", "multiplier", "denominator"], "value_to": ["to", "multiplier"],
+    "unit": ["unit", "per"],
     "unit_code": ["unit"], "kind": ["unit"], "comparator": ["before", "infix", "after", "apart"], "force": ["modal", "action"],
     "normal": ["year", "month", "day", "part"], "level": ["area", "head"], "group": ["head"], "raw": ["raw"],
   ]
