@@ -40,7 +40,7 @@ import Testing
   func theNearestRuleAndWhatFailedAreNamed(miss: Miss) throws {
     let url = try #require(Checkout.shared).appending(path: "gold/sources").appending(path: miss.file)
     let source = try SourceText(path: miss.file, data: [UInt8](Data(contentsOf: url)))
-    let found = try Self.explainer.get().explain(source, at: .text(miss.place), .init(phase: miss.phase))
+    let found = try Explainer(rules: try Checkout.rules.get()).explain(source, at: .text(miss.place), .init(phase: miss.phase))
     let told = try #require(found.misses.first { $0.rule == miss.rule }, "told of \(found.misses.map(\.rule))")
     #expect(told.reason == miss.reason)
     let named = told.wanted.map(\.part) + [told.detail]
@@ -48,6 +48,4 @@ import Testing
     // A place in the file for each part, so that an editor can go there.
     #expect(told.wanted.allSatisfy { $0.place.contains(".yaml:") })
   }
-
-  private static let explainer = Result { Explainer(rules: try Checkout.rules.get()) }
 }
