@@ -76,6 +76,7 @@ struct ClauseReader {
     var start = range.lowerBound
     var closers: [UInt32] = []
     var opened = range.lowerBound
+    var quotedUntil = range.lowerBound
     var note = notes.partitioningIndex { $0.upperBound > range.lowerBound }
     var position = range.lowerBound
     while position < range.upperBound {
@@ -88,13 +89,16 @@ struct ClauseReader {
       }
       let (scalar, length) = Scalars.decode(bytes[...], at: position)
       let endsSentence = layout.sentenceEnds.contains(scalar)
+      if position >= quotedUntil, let closer = layout.quotePairs[scalar], closer != scalar {
+        quotedUntil = endOfAttribute(closedBy: closer, position + length..<range.upperBound) ?? quotedUntil
+      }
       if position - opened > Self.bracketLengthBytesMax { closers = [] }
       if let closer = layout.brackets[scalar] {
         if closers.isEmpty { opened = position }
         if closers.count < Self.bracketDepthMax { closers.append(closer) }
       } else if closers.last == scalar {
         closers.removeLast()
-      } else if endsSentence || layout.clauseEnds.contains(scalar), closers.isEmpty || scalar == 0x0A,
+      } else if endsSentence || layout.clauseEnds.contains(scalar), closers.isEmpty || scalar == 0x0A, position >= quotedUntil,
         !isBetweenDigits(position, length, range)
       {
         result.append(Piece(range: start..<position, close: scalar, endsSentence: endsSentence))
@@ -107,6 +111,24 @@ struct ClauseReader {
     return result
   }
 
+  /// Where a quotation ends that the clause runs on after, as an attribute does (a quoted guideline of two halves): the commas in it divide no clauses.
+  private func endOfAttribute(closedBy closer: UInt32, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position < min(range.upperBound, range.lowerBound + Self.quoteLengthBytesMax) {
+      let (scalar, length) = Scalars.decode(bytes[...], at: position)
+      if layout.sentenceEnds.contains(scalar) { return nil }
+      position += length
+      guard scalar == closer else { continue }
+      guard position < range.upperBound else { return nil }
+      let (next, _) = Scalars.decode(bytes[...], at: position)
+      let marks = layout.sentenceEnds.union(layout.clauseEnds).union(layout.pauses).union(layout.quotes)
+      return marks.contains(next) ? nil : position
+    }
+    return nil
+  }
+
+  /// The longest quotation that is read as an attribute, in bytes.
+  static let quoteLengthBytesMax = 240
   /// How deep brackets are followed; deeper ones are read as plain characters.
   static let bracketDepthMax = 16
   /// How far a bracket is followed that is never closed, in bytes.

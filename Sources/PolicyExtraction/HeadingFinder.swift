@@ -87,10 +87,12 @@ struct HeadingFinder {
     let lengthMax = [OutlineBuilder.headingLengthMax, OutlineBuilder.coupletLengthMax]
     guard commas < lengthMax.count, length > 0, length <= lengthMax[commas] else { return nil }
     let end = close.at + String(UnicodeScalar(close.scalar) ?? " ").utf8.count
-    let isFollowed = end < first.upperBound || (unit.content.count == 1 && hasChildren)
+    let isFollowed = end < first.upperBound || unit.content.count > 1 || hasChildren
     if !isFollowed { return nil }
     // A colon closes a short label only.
     if layout.trailing.contains(close.scalar), length > OutlineBuilder.headingLengthMax / 2 { return nil }
+    // A pause that is no such colon stands between the members of a list.
+    if layout.pauses.contains(close.scalar), !layout.trailing.contains(close.scalar) { return nil }
     return Candidate(range: first.lowerBound..<close.at, end: end, isCertain: length <= OutlineBuilder.certainLengthMax)
   }
 

@@ -15,7 +15,7 @@ struct OutlineBuilder {
   /// The longest heading, in code points.
   static let headingLengthMax = 40
   /// The longest heading of two halves with a comma between them, in code points.
-  static let coupletLengthMax = 20
+  static let coupletLengthMax = 26
   /// How long a first sentence may be that is a heading whatever other units have, in code points.
   static let certainLengthMax = 8
   /// The part of a style's units that must look headed for short first sentences to count as headings.
