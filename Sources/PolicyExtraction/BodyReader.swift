@@ -98,8 +98,23 @@ struct BodyReader {
       }
     }
     guard isFree, !isNamed else { return }
+    if areListed(inside.map { candidates[$0].range }, in: capture.range) {
+      for number in inside { candidates[number].add(role, rule) }
+      return
+    }
     for number in inside { candidates[number].isCovered = true }
     named.append(Candidate(mention: nil, range: capture.range, roles: [(role, rule)]))
+  }
+
+  /// The longest joint between two names of a list, in bytes: two characters.
+  private static let jointLengthBytesMax = 6
+
+  /// Whether known names fill a capture with no more than a joint between them: a list, not one name that holds others.
+  private func areListed(_ names: [Range<Int>], in capture: Range<Int>) -> Bool {
+    guard names.count > 1, names.first?.lowerBound == capture.lowerBound, names.last?.upperBound == capture.upperBound else { return false }
+    return zip(names, names.dropFirst()).allSatisfy { left, right in
+      (1...Self.jointLengthBytesMax).contains(right.lowerBound - left.upperBound)
+    }
   }
 
   /// Reads what the bodies of a note are to each other: generic ones without a role add nothing to those that have one, and the first leads

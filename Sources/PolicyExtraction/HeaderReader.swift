@@ -79,9 +79,12 @@ struct HeaderReader {
       header.issuerMentions = digest
     } else {
       let apart = article.header.filter { blocks[$0].whole.has("issuer.line") }.prefix(1).map { blocks[$0].range }
-      let places = [apart, lines(article, "alone.issuer"), signature(article)]
-      let printed = titleBodies(article)
-      take(printed.isEmpty ? places.lazy.map(bodies).first { !$0.isEmpty } ?? [] : printed, &header)
+      let signed = bodies(in: signature(article))
+      let places = [titleBodies(article), bodies(in: apart), bodies(in: lines(article, "alone.issuer")), signed]
+      let first = places.first { !$0.isEmpty } ?? []
+      // Of several issuers a title or a site's particulars may name the first alone; all of them sign.
+      let isFirstOfSigned = Set(signed.flatMap(bodyReader.names)).isSuperset(of: first.flatMap(bodyReader.names))
+      take(isFirstOfSigned ? signed : first, &header)
     }
   }
 
@@ -117,7 +120,8 @@ struct HeaderReader {
     if !joint.isEmpty { return bodies(in: joint) }
     var end = range.lowerBound
     var result: [Mention] = []
-    for mention in engine.mentions("token", in: bytes, scope: range) where mention.isA("body") {
+    for mention in engine.mentions("token", in: bytes, scope: range)
+    where mention.isA("body") && mention.rule.fields["needs"] != "role" {
       if mention.range.lowerBound - end > 3 { break }
       result.append(mention)
       end = mention.range.upperBound

@@ -38,7 +38,7 @@ struct OutlineBuilder {
     let openers = Dictionary(grouping: openers(body), by: \.block)
     for number in body where !isFaultyRepeat(blocks[number]) {
       let range = blocks[number].range
-      close(&stack, outline, atStartOf: number, opensUnit: openers[number]?.first?.isInline == false)
+      close(&stack, outline, atStartOf: number, continues: isBracketed(range) || openers[number]?.first?.isInline == false)
       var position = range.lowerBound
       for opener in openers[number] ?? [] {
         add(position..<opener.number.lowerBound, to: stack.last, &outline)
@@ -60,6 +60,13 @@ struct OutlineBuilder {
       if layout.sentenceEnds.contains(scalar) { endsSentence = true }
     }
     return endsSentence
+  }
+
+  /// Whether a paragraph stands in brackets.
+  private func isBracketed(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    let first = Scalars.decode(bytes[range], at: range.lowerBound).value
+    return layout.brackets[first].map { $0 == Scalars.last(of: bytes[range]) } ?? false
   }
 
   // MARK: Openers
@@ -107,13 +114,14 @@ struct OutlineBuilder {
 
   // MARK: Units
 
-  /// A paragraph without a number of its own ends the units that hold no more than their paragraph.
-  private func close(_ stack: inout [Int], _ outline: Outline, atStartOf block: Int, opensUnit: Bool) {
+  /// A paragraph without a number of its own ends the units that hold no more than their paragraph, unless it continues them, as a note in
+  /// brackets does.
+  private func close(_ stack: inout [Int], _ outline: Outline, atStartOf block: Int, continues: Bool) {
     while let top = stack.last {
       let unit = outline.units[top]
       let isPoint = unit.label.hasPrefix("unit.point") || unit.label.hasPrefix("unit.bullet") || unit.label.hasPrefix("unit.inline")
       let isListMember = unit.level > 1 && !unit.content.isEmpty && unit.label.hasPrefix("unit.") && isSentence(unit)
-      guard isPoint || (isListMember && !opensUnit) else { return }
+      guard isPoint || (isListMember && !continues) else { return }
       stack.removeLast()
     }
   }

@@ -117,13 +117,14 @@ struct RecordAssembler {
     return drafts
   }
 
-  /// Where the text says what is to be done: outside the preamble of a policy document, elsewhere in the measures.
+  /// Where the text says what is to be done: outside the preamble and the headings of a policy document, elsewhere in
+  /// the measures.
   private func directed(_ readings: [Reading], _ drafts: [MeasureDraft]) -> [Range<Int>] {
     if !gate.isAlwaysOpen { return drafts.map { $0.start..<$0.end } }
     var seenUnit = false
     return readings.map(\.passage).filter { passage in
       if passage.unit != nil { seenUnit = true }
-      return !isPreamble(passage, isFirst: !seenUnit)
+      return !passage.isHeading && !isPreamble(passage, isFirst: !seenUnit)
     }.map(\.range)
   }
 

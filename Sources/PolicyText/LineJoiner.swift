@@ -80,7 +80,7 @@ struct LineJoiner {
     let usual = usualBlanks(index)
     let blank = blanks[next] ?? usual
     guard blank <= max(usual, 1), !isIndented(next) else { return false }
-    if shapes[next].beginsWithClosing { return true }
+    if shapes[next].beginsWithClosing || shapes[index].endsInsideBrackets { return true }
     switch shapes[index].ending {
     case .clauseEnd, .openingBracket: return true
     default: break

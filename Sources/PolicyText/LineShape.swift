@@ -20,6 +20,8 @@ struct LineShape: Sendable, Hashable {
   /// Whether it begins with a mark that no line begins with: a comma, a full stop, a closing bracket.
   let beginsWithClosing: Bool
   let beginsWithOpening: Bool
+  /// Whether it breaks off in brackets or a quotation.
+  let endsInsideBrackets: Bool
   /// Whether it holds a comma or full stop, as prose does and headings seldom do.
   let isProse: Bool
   /// Columns of its beginning that cannot be parted: a wrap falls before them if they do not fit.
@@ -33,15 +35,19 @@ struct LineShape: Sendable, Hashable {
     var (wideCount, ambiguousCount, narrowCount) = (0, 0, 0)
     var punctuationCount = 0
     var isProse = false
+    var isOpen = false
     var index = 0
     while index < bytes.count {
       let (value, length) = UTF8Scalars.decode(bytes, at: index)
       index += length
+      let kinds = marks[value]
+      // A mark may open and close alike.
+      if !kinds.isDisjoint(with: [.opening, .closing]) { isOpen = kinds.contains(.opening) && !(isOpen && kinds.contains(.closing)) }
       if value >= 0x2E80 {
         wideCount += 1
         if value <= 0x3011 || (value >= 0xFF01 && value <= 0xFF1F) { punctuationCount += 1 }
         if !isProse, value < 0x3400 || value >= 0xFF00 {
-          isProse = !marks[value].isDisjoint(with: .prose)
+          isProse = !kinds.isDisjoint(with: .prose)
         }
       } else if value >= 0x2010 {
         ambiguousCount += 1
@@ -57,6 +63,7 @@ struct LineShape: Sendable, Hashable {
     compressedColumns = widthColumns - (isWide ? punctuationCount : 0)
     countCodePoints = wideCount + ambiguousCount + narrowCount
     ending = Self.ending(bytes, marks)
+    endsInsideBrackets = isOpen && ending != .sentenceEnd
     let first = bytes.isEmpty ? 0 : UTF8Scalars.decode(bytes, at: 0).value
     beginsWithOpening = marks[first].contains(.opening)
     beginsWithClosing = !marks[first].isDisjoint(with: .trailing)
