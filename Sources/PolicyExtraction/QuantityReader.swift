@@ -15,6 +15,8 @@ struct Quantity: Sendable {
   var isDeadline = false
   /// Whether a date names a point that no calendar date is given for, such as the end of a planning period.
   var isOpenDate: Bool { mention.rule.fields["point"] == "open" }
+  /// Whether a date without a year belongs to no year of the calendar: one of every year, or of a year that a word names.
+  var recurs: Bool { mention.rule.fields["recurs"] == "true" }
 }
 
 /// Turns mentions of quantities and dates into values, units and comparators.

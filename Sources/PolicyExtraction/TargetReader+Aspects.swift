@@ -38,6 +38,16 @@ extension TargetReader {
     }
   }
 
+  /// A bound before the first quantity of a list holds for all that share its unit.
+  func shareBounds(_ targets: inout [Target]) {
+    for number in targets.indices.dropFirst() where targets[number].isJoined && !targets[number].isDate {
+      let first = targets[number - 1].quantity
+      let isBefore = first.mention.range(of: "after") == nil && first.mention.range(of: "infix") == nil
+      guard isBefore, targets[number].quantity.comparator == .equal, targets[number].quantity.unit == first.unit else { continue }
+      targets[number].quantity.comparator = first.comparator
+    }
+  }
+
   private func bound(_ target: inout Target, _ aspect: Mention) {
     guard target.quantity.comparator == .equal, !target.isDate else { return }
     let name = aspect.rule.fields["comparator"] ?? reader.attribute("op", of: "apart", aspect, bytes)

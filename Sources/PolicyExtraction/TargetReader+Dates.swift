@@ -13,7 +13,7 @@ extension TargetReader {
       let start = mention.range.lowerBound
       // The second date of a range takes what it lacks from the first.
       let isRangeEnd = mention.label.hasSuffix("range-end") && previousEnd >= 0 && start - previousEnd <= Self.rangeGapBytesMax
-      if date.year == nil {
+      if date.year == nil, !targets[number].quantity.recurs {
         date.year = isRangeEnd ? context.year : (documentYear ?? context.year ?? firstYear)
         if isRangeEnd, date.month == nil { date.month = context.month }
       }

@@ -5,8 +5,8 @@ import PolicyRules
 ///
 /// Two phases of the pack speak here. The `aspect` phase marks words in a sentence that say something of a quantity near them: a bound
 /// stated at a distance, a fact already reached, a period, a baseline, a title that is no text. The `target` phase reads the stretch
-/// around each quantity, up to its neighbours on both sides, for the `object` that is measured; a rule's field `neighbour` says that the
-/// next quantity names it.
+/// around each quantity, up to its neighbours on both sides (for times a little further), for the `object` that is measured; a rule's
+/// field `neighbour` says that the next quantity names it, its captures `second` and `third` what the next ones of a list measure.
 struct TargetReader {
   let bytes: [UInt8]
   let engine: PackEngine
@@ -25,12 +25,15 @@ struct TargetReader {
     var isPast = false
     /// Whether the quantity behind it in its clause has the name of what is measured, if there is one.
     var namedByNext = false
+    /// Whether it belongs to the same list or range as the quantity before it.
+    var isJoined = false
     /// The date by which it is to be reached in ISO form.
     var deadline: String?
     /// Where the sentence that holds it begins; `nil` outside all sentences.
     var sentence: Int?
     var range: Range<Int> { quantity.mention.range }
     var isDate: Bool { quantity.kind == .date }
+    var isTime: Bool { isDate || quantity.kind == .duration }
   }
 
   /// The targets of the mentions of one passage.
@@ -77,6 +80,7 @@ struct TargetReader {
     for number in targets.indices { targets[number].sentence = sentence.range.lowerBound }
     addObjects(&targets, sentence, mentions, joins: Set(aspects.filter { $0.isA("aspect.join") }.map(\.range)))
     addAspects(&targets, sentence, aspects)
+    shareBounds(&targets)
   }
 
   /// The mentions that lie in a range. O(log n) and linear in their number.
@@ -97,24 +101,39 @@ struct TargetReader {
   /// Finds what is measured, for quantities that are joined (a range of dates, a list) at once.
   private func addObjects(_ targets: inout [Target], _ sentence: Sentence, _ mentions: [Mention], joins: Set<Range<Int>>) {
     var start = 0
+    // The names of the last list read: as many quantities behind it measure one each, all others the whole.
+    var parts: [Range<Int>] = []
     while start < targets.count {
       var end = start + 1
       while end < targets.count, areJoined(targets[end - 1], targets[end], joins) { end += 1 }
       let lower = start == 0 ? sentence.range.lowerBound : targets[start - 1].range.upperBound
-      let upper = end == targets.count ? sentence.range.upperBound : targets[end].range.lowerBound
+      // What happens at a time may itself be counted: the clause behind a time is read across the next quantities, up to another time.
+      var beyond = end
+      while targets[start].isTime, beyond - end < Self.quantitiesBehindTimeMax, beyond < targets.count, !targets[beyond].isTime {
+        beyond += 1
+      }
+      let upper = beyond < targets.count ? targets[beyond].range.lowerBound : sentence.range.upperBound
       let found = engine.mentions("target", in: bytes, scope: lower..<upper, earlier: inside(lower..<upper, mentions)).first
       let own = found?.range(of: "object").flatMap { $0.isEmpty ? nil : $0 }
+      if own != nil { parts = Self.listCaptures.compactMap { found?.range(of: $0) } }
+      let whole = own.map { $0.lowerBound..<max($0.upperBound, parts.last?.upperBound ?? 0) }
+      let object = whole ?? inherited(targets, start)
       for number in start..<end {
-        targets[number].object = own ?? inherited(targets, start)
+        targets[number].object = object != nil && end - start == parts.count ? parts[number - start] : object
+        targets[number].isJoined = number > start
         targets[number].namedByNext = found?.rule.fields["neighbour"] == "true"
       }
       start = end
     }
     for number in targets.indices.dropLast().reversed() where targets[number].namedByNext {
-      let isNear = targets[number + 1].range.lowerBound < clause(at: targets[number].range.lowerBound, of: sentence).upperBound
-      if isNear, let object = targets[number + 1].object { targets[number].object = object }
+      if let object = targets[number + 1].object { targets[number].object = object }
     }
   }
+
+  /// The captures for what the quantities of a list measure, one after the other.
+  static let listCaptures = ["object", "second", "third"]
+  /// How many quantities the stretch behind a time may hold.
+  static let quantitiesBehindTimeMax = 2
 
   private func areJoined(_ a: Target, _ b: Target, _ joins: Set<Range<Int>>) -> Bool {
     guard a.isDate == b.isDate else { return false }
