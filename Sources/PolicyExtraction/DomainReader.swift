@@ -20,6 +20,7 @@ struct DomainReader {
   let engine: PackEngine
   let bytes: [UInt8]
   let scorer: DomainScorer
+  let taxonomy: DomainTaxonomy
   private let outline: Outline
   private var tallies: [DomainScorer.Tally]
   private var document: [String: Double] = [:]
@@ -31,6 +32,7 @@ struct DomainReader {
     self.bytes = bytes
     self.outline = outline
     scorer = DomainScorer(engine.pack)
+    taxonomy = DomainTaxonomy(engine.pack)
     tallies = Array(repeating: .init(), count: outline.units.count)
     var rest = DomainScorer.Tally()
     for source in sources {
@@ -88,6 +90,6 @@ struct DomainReader {
       tally.text.merge(terms(engine.mentions("domain", in: bytes, scope: range), in: bytes, excluded: [])) { $0 + $1 }
     }
     let own = scorer.domains(scorer.score(tally), document: [:])
-    return own.isEmpty ? Array(unit.prefix(1)) : scorer.inOrder(own)
+    return own.isEmpty ? Array(unit.prefix(1)) : taxonomy.inOrder(own)
   }
 }

@@ -16,11 +16,10 @@ struct DomainScorer {
   }
 
   private let words: [[UInt8]: (domains: [String], weight: Double)]
-  /// The place of each domain in the taxonomy.
-  private let order: [String: Int]
   private let headingFactor: Double
   private let repeatsMax: Int
   private let shareMin: Double
+  private let furtherShareMin: Double
   private let scoreMin: Double
   private let countMax: Int
   private let documentWeight: Double
@@ -33,20 +32,16 @@ struct DomainScorer {
       words[pack.folded(Array(entry.term.utf8)[...])] = (domains, entry.attributes["weight"].flatMap { Double($0) } ?? 1)
     }
     self.words = words
-    let taxonomy = pack.lexicon("domains")?.entries ?? []
-    order = Dictionary(taxonomy.enumerated().map { ($0.element.term, $0.offset) }, uniquingKeysWith: { first, _ in first })
     func setting(_ name: String, _ standard: Double) -> Double { pack.settings["domain_" + name].flatMap { Double($0) } ?? standard }
     headingFactor = setting("heading_factor", 2)
     repeatsMax = pack.settings["domain_repeats_max"].flatMap { Int($0) } ?? 3
     shareMin = setting("share_min", 0.45)
+    furtherShareMin = setting("further_share_min", 0.6)
     scoreMin = setting("score_min", 1)
     countMax = pack.settings["domain_count_max"].flatMap { Int($0) } ?? 3
     documentWeight = setting("document_weight", 8)
     titleShare = setting("title_share", 0.5)
   }
-
-  /// Whether a folded term is a domain word.
-  func knows(_ term: [UInt8]) -> Bool { words[term] != nil }
 
   /// What the words of a tally weigh for each domain; each counts a few times at most, more in a heading.
   func score(_ tally: Tally) -> [String: Double] {
@@ -82,11 +77,8 @@ struct DomainScorer {
     let scores = own.merging(document.mapValues { $0 * $0.squareRoot() * documentWeight }) { $0 + $1 }
     let ranked = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     guard let best = ranked.first, best.value >= scoreMin else { return [] }
-    return ranked.prefix(countMax).filter { $0.value >= best.value * shareMin }.map { DomainID(rawValue: $0.key) }
-  }
-
-  /// Domains in the order of the taxonomy.
-  func inOrder(_ domains: [DomainID]) -> [DomainID] {
-    domains.sorted { order[$0.rawValue, default: .max] < order[$1.rawValue, default: .max] }
+    return ranked.prefix(countMax).enumerated().filter { place, domain in
+      domain.value >= best.value * (place < 2 ? shareMin : furtherShareMin)
+    }.map { DomainID(rawValue: $0.element.key) }
   }
 }

@@ -19,7 +19,7 @@ struct RecordAssembler {
     let mentions: [Mention]
     let notes: [Mention]
     let sentences: [Sentence]
-    let beneficiaries: [Mention]
+    let beneficiaries: [Beneficiary]
   }
 
   var bytes: [UInt8] { factory.text.text.bytes }
@@ -56,8 +56,11 @@ struct RecordAssembler {
     let notes = engine.mentions("note", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("note") }
     let sentences = ClauseReader(bytes: bytes, layout: engine.pack.layout, engine: engine)
       .sentences(in: passage.range, unit: passage.unit, mentions: mentions, notes: notes.map(\.range))
-    let beneficiaries = engine.mentions("beneficiary", in: bytes, scope: passage.range, earlier: mentions).filter { $0.isA("beneficiary") }
-    return Reading(passage: passage, mentions: mentions, notes: notes, sentences: sentences, beneficiaries: beneficiaries)
+    let named = engine.mentions("beneficiary", in: bytes, scope: passage.range, earlier: mentions)
+    let names = BeneficiaryNames(bytes: bytes, scope: passage.range, words: mentions, mentions: named)
+    return Reading(
+      passage: passage, mentions: mentions, notes: notes, sentences: sentences,
+      beneficiaries: named.filter { $0.isA("beneficiary") }.map(names.beneficiary))
   }
 
   func path(_ unit: Int?) -> String? { unit.map { outline.units[$0].path } }
@@ -135,10 +138,12 @@ struct RecordAssembler {
     for (number, unit) in outline.units.enumerated() {
       let ranges = ItemText.ranges(of: unit)
       let content = factory.string(ranges)
-      record.items.append(
-        ItemRecord(
-          id: factory.id(.item, unit.path + content), path: unit.path, number: unit.number, level: unit.level,
-          heading: unit.heading.map(factory.string), text: content, domains: domains[number], span: factory.span(ranges)))
+      var item = ItemRecord(
+        id: factory.id(.item, unit.path + content), path: unit.path, number: unit.number, level: unit.level,
+        heading: unit.heading.map(factory.string), text: content, domains: domains[number], span: factory.span(ranges))
+      item.capMajors = domainReader.taxonomy.capMajors(of: item.domains)
+      item.govSubjects = domainReader.taxonomy.govSubjects(of: item.domains)
+      record.items.append(item)
     }
   }
 
@@ -158,6 +163,8 @@ struct RecordAssembler {
       measure.actor = mention.range(of: "actor").flatMap { $0.isEmpty ? nil : factory.string($0) }
       measure.force = force(mention)
       measure.domains = domainReader.domains(ofMeasure: ranges, unit: measure.item.flatMap { unitDomains[$0] } ?? [])
+      measure.capMajors = domainReader.taxonomy.capMajors(of: measure.domains)
+      measure.govSubjects = domainReader.taxonomy.govSubjects(of: measure.domains)
       measure.instruments = instruments.instruments(in: ranges, act: act(mention))
       for modifier in draft.modifiers + [draft.head] {
         measure.means += modifier.mention?.ranges(of: "means").map(factory.string) ?? []

@@ -43,6 +43,8 @@ extension ItemRecord {
       JSONField("heading", .optional(heading)),
       JSONField("text", .string(text)),
       JSONField("domains", .strings(domains.map(\.rawValue))),
+      JSONField("cap_majors", .strings(capMajors)),
+      JSONField("gov_subjects", .strings(govSubjects)),
     ] + span.jsonFields
   }
 }
@@ -61,6 +63,8 @@ extension MeasureRecord {
       JSONField("means", .strings(means)),
       JSONField("instruments", .strings(instruments)),
       JSONField("domains", .strings(domains.map(\.rawValue))),
+      JSONField("cap_majors", .strings(capMajors)),
+      JSONField("gov_subjects", .strings(govSubjects)),
       JSONField("targets", .strings(targets.map(\.rawValue))),
       JSONField("bodies", .strings(bodies.map(\.rawValue))),
       JSONField("beneficiaries", .strings(beneficiaries.map(\.rawValue))),

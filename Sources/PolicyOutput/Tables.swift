@@ -11,6 +11,8 @@ extension Column where Record == MeasureRecord {
       Column("actor") { .text($0.record.actor) },
       Column("force") { .literal($0.record.force?.rawValue) },
       Column("domains") { .list($0.record.domains.map(\.rawValue)) },
+      Column("cap_majors") { .list($0.record.capMajors) },
+      Column("gov_subjects") { .list($0.record.govSubjects) },
       Column("targets") { .list($0.context.raws(ofTargets: $0.record.targets)) },
       Column("bodies") { .list($0.context.roles(ofBodies: $0.record.bodies)) },
       Column("beneficiaries") { .list($0.context.names(ofBeneficiaries: $0.record.beneficiaries)) },
@@ -74,6 +76,8 @@ extension Column where Record == ItemRecord {
       Column("heading") { .text($0.record.heading) },
       Column("text") { .text($0.record.text) },
       Column("domains") { .list($0.record.domains.map(\.rawValue)) },
+      Column("cap_majors") { .list($0.record.capMajors) },
+      Column("gov_subjects") { .list($0.record.govSubjects) },
     ] + spanColumns { $0.span } + idColumns { $0.id }
   }
 }

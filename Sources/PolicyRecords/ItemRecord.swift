@@ -14,6 +14,10 @@ public struct ItemRecord: Sendable, Hashable {
   public let text: String
   /// The domains the unit's measures act on, in the taxonomy's order.
   public var domains: [DomainID]
+  /// Major topics of the Comparative Agendas Project that the domains belong to, by their numbers.
+  public var capMajors: [String] = []
+  /// Subject classes of the State Council's document library that the domains belong to.
+  public var govSubjects: [String] = []
   /// Where the unit stands.
   public let span: RecordSpan
 

@@ -22,6 +22,10 @@ public struct MeasureRecord: Sendable, Hashable {
   public var instruments: [String] = []
   /// The domains it acts on, in the taxonomy's order.
   public var domains: [DomainID] = []
+  /// Major topics of the Comparative Agendas Project that the domains belong to, by their numbers.
+  public var capMajors: [String] = []
+  /// Subject classes of the State Council's document library that the domains belong to.
+  public var govSubjects: [String] = []
   /// The ids of its targets.
   public var targets: [RecordID] = []
   /// The ids of its bodies.

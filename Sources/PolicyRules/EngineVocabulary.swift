@@ -53,7 +53,8 @@ public enum EngineVocabulary {
     Name("domain_document_weight", "how much the domains of the whole document count in a unit", isNumber: true),
     Name("domain_title_share", "how much the title counts for the domains of its document, beside the text", isNumber: true),
     Name("domain_heading_factor", "how much more a domain word counts in a heading", isNumber: true),
-    Name("domain_share_min", "the part of the best domain's score that a further domain must reach", isNumber: true),
+    Name("domain_share_min", "the part of the best domain's score that a second domain must reach", isNumber: true),
+    Name("domain_further_share_min", "the part that a third or further domain must reach", isNumber: true),
     Name("domain_score_min", "the score below which a unit has no domain of its own", isNumber: true),
     Name("domain_count_max", "how many domains a unit may have", isNumber: true),
   ]
@@ -224,6 +225,8 @@ public enum EngineVocabulary {
     Name("neighbour", "target: the quantity behind it in its clause names what is measured", values: ["true"]),
     Name("binding", "aspect: whether a quantity obliges", values: ["binding", "anticipatory"]),
     Name("month", "date: the month, where no capture gives it"),
+    Name(
+      "modifiers", "beneficiary: `open` where the words before the match belong to the name, as far as nothing breaks", values: ["open"]),
     Name("needs", "body: what else must be found for the words to be a body", values: ["role"]),
     Name(
       "level", "body: the level, where no area gives it",

@@ -43,10 +43,10 @@ struct CSVWriterTests {
     let id = document.measures.map(\.id.rawValue).joined()
     #expect(
       text == """
-        document_title,document_date,document_issuers,document_genre,item_path,item_heading,text,action,object,actor,force,domains,targets,bodies,\
-        beneficiaries,instruments,conditions,means,deadline,start,end,segments,rule,source,document_id,id
+        document_title,document_date,document_issuers,document_genre,item_path,item_heading,text,action,object,actor,force,domains,cap_majors,\
+        gov_subjects,targets,bodies,beneficiaries,instruments,conditions,means,deadline,start,end,segments,rule,source,document_id,id
         关于进一步保障和改善民生的意见,2025-03-02,中共中央办公厅|国务院办公厅,opinion,一、/（一）,扩大学位供给,新建普通高中1000所以上,新建,普通高中,,must,\
-        education|children,1000所以上,教育部:responsible,学生,,,,,12,27,12-15|17-27,rule.one,seeds/a.txt,\(document.id.rawValue),\(id)
+        education|children,6|13,科技、教育,1000所以上,教育部:responsible,学生,,,,,12,27,12-15|17-27,rule.one,seeds/a.txt,\(document.id.rawValue),\(id)
 
         """)
   }

@@ -68,10 +68,11 @@ struct JSONWriterTests {
     let documents = try #require(root["documents"] as? [[String: Any]])
     let document = try #require(documents.first)
     let fields: [(list: String, names: String)] = [
-      ("items", "id path number level heading text domains span"),
+      ("items", "id path number level heading text domains cap_majors gov_subjects span"),
       (
         "measures",
-        "id item text action object actor force conditions means instruments domains targets bodies beneficiaries deadline span rule segments"
+        "id item text action object actor force conditions means instruments domains cap_majors gov_subjects targets bodies "
+          + "beneficiaries deadline span rule segments"
       ),
       (
         "targets",

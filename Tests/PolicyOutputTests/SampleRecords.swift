@@ -34,6 +34,8 @@ enum SampleRecords {
     measure.object = "普通高中"
     measure.force = .must
     measure.domains = [DomainID(rawValue: "education"), DomainID(rawValue: "children")]
+    measure.capMajors = ["6", "13"]
+    measure.govSubjects = ["科技、教育"]
     measure.targets = [target.id]
     measure.bodies = [body.id]
     measure.beneficiaries = [group.id]
