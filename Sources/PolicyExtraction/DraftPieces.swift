@@ -40,7 +40,12 @@ struct DraftPieces {
           capture: capture, family: family))
       end = mention.range.upperBound
     }
-    addPlain(bytes[end...], pack, readsTerms: phase.reads.isEmpty)
+    addPlain(bytes[end...], pack, readsTerms: phase.id == PackEngine.markingPhase)
+  }
+
+  /// Whether a mention may be what a clause does.
+  static func isAction(_ mention: Mention) -> Bool {
+    captures["clause"]?.contains { mention.isA($0.key) && $0.value == "action" } ?? false
   }
 
   /// What the rule's mentions are, going by what the pattern captures.

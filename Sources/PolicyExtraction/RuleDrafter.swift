@@ -18,7 +18,7 @@ package struct RuleDrafter {
     guard let engine = engine(for: sentence) else { return nil }
     let bytes = Self.trimmed(Array(sentence.utf8), engine.pack.layout)
     let marked = engine.mentions(PackEngine.markingPhase, in: bytes, scope: 0..<bytes.count)
-    let name = wanted ?? (marked.contains { $0.isA("verb") } ? "clause" : PackEngine.markingPhase)
+    let name = wanted ?? (marked.contains(where: DraftPieces.isAction) ? "clause" : PackEngine.markingPhase)
     guard let phase = engine.pack.phase(name), !bytes.isEmpty else { return nil }
     let pieces = DraftPieces(bytes: bytes, pack: engine.pack, phase: phase, marked: marked)
     let ids = Set(engine.pack.phases.flatMap { $0.rules.map(\.id) })

@@ -27,6 +27,7 @@ struct PackChecker {
     if source.diagnostics.contains(where: { $0.severity == .error }) { return }
     warnOfUnused()
     checkExemptions()
+    warnOfLabelsWithoutReaders()
     warnOfLabelsWithoutMarks()
   }
 
@@ -76,12 +77,15 @@ struct PackChecker {
             help: near ?? "values: \(field.values.joined(separator: ", "))", at: node, severity: .warning)
         }
       }
-      if !isRead(rule.label) {
-        rule.reader.report(
-          .unknownName, "rule `\(rule.id)`: neither the engine nor a pattern looks for label `\(rule.label)`",
-          help: Spelling.nearest(to: rule.label, among: EngineVocabulary.labels.map(\.name)).map { "did you mean `\($0)`?" }
-            ?? "it still keeps other rules from matching there; label it `other` if that is its purpose", at: rule.node, severity: .warning)
-      }
+    }
+  }
+
+  private func warnOfLabelsWithoutReaders() {
+    for rule in source.rules where !isRead(rule.label) {
+      rule.reader.report(
+        .unknownName, "rule `\(rule.id)`: neither the engine nor a pattern looks for label `\(rule.label)`",
+        help: Spelling.nearest(to: rule.label, among: EngineVocabulary.labels.map(\.name)).map { "did you mean `\($0)`?" }
+          ?? "it still keeps other rules from matching there; label it `other` if that is its purpose", at: rule.node, severity: .warning)
     }
   }
 

@@ -7,9 +7,9 @@ import Testing
   static let pairs: [(outer: String, inner: String, includes: Bool, cannotExceed: Bool)] = [
     ("甲 | 乙", "甲", true, true), ("甲", "甲 | 乙", false, true), ("甲 乙?", "甲", true, false), ("甲*", "甲 甲", true, false),
     (".+", "甲 乙", true, false), ("[^乙]+", "甲 乙", false, false), ("^ .* $", "^ 甲 $", true, true), ("^ 甲 $", "甲", false, true),
-    ("甲", "^ 甲 $", true, true), (".* 乙 $", "甲 乙", false, false), (".* 乙", "甲 乙 $", true, false), ("{list}", "甲", true, true),
-    ("甲 | 甲乙 | 丙", "{list}", true, true), ("{list}", "甲 丙", false, false), ("<a|b>", "<a>", true, false), ("<a>", "<a|b>", false, false),
-    ("\\h", "<a>", false, false), ("<a> 甲*", "<a> 甲", true, false), ("(x: 甲) (y: 乙)?", "(z: 甲 乙)", true, true),
+    ("甲", "^ 甲 $", true, true), (".* 乙 $", "甲 乙", false, false), (".* 乙", "甲 乙 $", true, false), ("{list}", "甲", true, false),
+    ("甲 | 甲乙 | 丙", "{list}", true, false), ("{list}", "甲 丙", false, true), ("<a|b>", "<a>", true, false), ("<a>", "<a|b>", false, false),
+    ("\\h", "<a>", false, true), ("<a> 甲*", "<a> 甲", true, false), ("(x: 甲) (y: 乙)?", "(z: 甲 乙)", true, true),
     ("甲{2,4}", "甲{3}", true, false), ("甲{2,4}", "甲{3,5}", false, false),
   ]
 
