@@ -7,7 +7,8 @@ struct RulesCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check rule files: every fault of all of them, with its place.",
-    discussion: "EXIT STATUS: 0 the rules can be used, though there may be warnings; 2 they cannot. each code has a page in Rules/docs/errors.")
+    discussion:
+      "EXIT STATUS: 0 the rules can be used, though there may be warnings; 2 they cannot. Each code has a page in Rules/docs/errors.")
 
   /// How faults are written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
