@@ -22,7 +22,7 @@ extension Pack {
   private static func names(in pattern: String) -> [String] {
     pattern.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
       guard let end = piece.firstIndex(of: "}"), let first = piece.first, first.isLetter else { return nil }
-      return piece[..<end].trimmingPrefix(" ").description
+      return String(piece[..<end])
     }
   }
 }

@@ -59,7 +59,7 @@ struct ShadowedRules {
 
   /// Whether the winner asks for no context, or for the same as the loser.
   private func isContextWider(_ winner: CompiledRule, _ loser: CompiledRule) -> Bool {
-    (winner.left == nil || winner.left == loser.left) && (winner.right == nil || winner.right == loser.right)
+    (winner.left == nil || winner.left?.text == loser.left?.text) && (winner.right == nil || winner.right?.text == loser.right?.text)
   }
 
   /// Whether the winner's match has the loser's range wherever both match, and whatever beats it beats the loser too.
