@@ -43,14 +43,16 @@ public struct ExampleReport: Sendable, Hashable {
   public internal(set) var faults: [ExampleFault] = []
   /// Examples marked `todo` that fail, as they are expected to.
   public internal(set) var todos: [ExampleFault] = []
+  /// Examples marked `todo` that hold: the mark can go.
+  public internal(set) var ready: [ExampleFault] = []
 
   mutating func add(_ fault: ExampleFault?, of example: RuleExample, _ rule: CompiledRule) {
     if let fault {
       if example.isTodo { todos.append(fault) } else { faults.append(fault) }
     } else if example.isTodo {
-      faults.append(
+      ready.append(
         ExampleFault(
-          kind: .done, rule: rule.id, file: rule.file, line: example.line, text: example.text, details: ["it passes: take `todo` away"]))
+          kind: .ready, rule: rule.id, file: rule.file, line: example.line, text: example.text, details: ["it holds: take `todo` away"]))
     }
   }
 }
@@ -66,7 +68,7 @@ public struct ExampleFault: Sendable, Hashable {
     /// The rule matches but yields something else.
     case wrong
     /// The example is marked `todo` and holds.
-    case done
+    case ready
   }
 
   /// What is wrong.

@@ -6,7 +6,7 @@ import PolicyText
 final class PackEngine {
   let pack: Pack
   /// The phase whose mentions are marked in the text that later phases read.
-  static let markingPhase = "token"
+  static let markingPhase = EngineVocabulary.markingPhase
   let numerals: NumeralReader
   /// Sees every scope that a phase is run on, for those who explain and count.
   var observer: ((PhaseVisit) -> Void)?

@@ -5,7 +5,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case error, warning
   }
 
-  /// Stable codes, one per kind of fault; `Rules/README.md` lists them.
+  /// Stable codes, one per kind of fault; `Rules/README.md` lists them, each has a page.
   public enum Code: String, Sendable, Hashable, CaseIterable {
     case unreadableFile = "E001"
     case invalidYAML = "E002"
@@ -30,7 +30,12 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
     case unknownName = "E021"
     case unused = "E022"
     case emptyPhase = "E023"
+    case shadowed = "E024"
+    case unmarkedLabel = "E025"
     case idleExemption = "E030"
+
+    /// The page that explains it, from the root of a checkout on.
+    public var page: String { "Rules/docs/errors/\(rawValue).md" }
   }
 
   /// Whether it keeps the rules from loading.

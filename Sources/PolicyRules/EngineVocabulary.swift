@@ -43,6 +43,9 @@ public enum EngineVocabulary {
     Name("instrument", "the text of a measure"),
   ]
 
+  /// The phase whose mentions are marked in the text that later phases read.
+  public static let markingPhase = "token"
+
   /// Settings of `pack.yaml`; `*` stands for a genre.
   public static let settings = [
     Name("script_weight", "how much a character of the pack's script counts against those of other packs' scripts", isNumber: true),

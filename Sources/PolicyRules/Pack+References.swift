@@ -20,9 +20,9 @@ extension Pack {
 
   /// The references in a pattern's text.
   private static func names(in pattern: String) -> [String] {
-    pattern.split(separator: "{").dropFirst().compactMap { piece in
+    pattern.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
       guard let end = piece.firstIndex(of: "}"), let first = piece.first, first.isLetter else { return nil }
-      return piece[..<end].trimmingPrefix(" ").description
+      return String(piece[..<end])
     }
   }
 }

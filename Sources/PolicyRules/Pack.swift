@@ -10,6 +10,8 @@ public struct Pack: Sendable {
   public let sha256: String
   /// The overlays merged into the pack, in the order they were given.
   public let overlays: [PackOrigin]
+  /// What the overlays put in the place of something else, add to lexicons or take out, a line each.
+  package let overlayChanges: [String]
   /// Language tags the pack serves, the unmarked one first.
   public let languages: [String]
   /// Scalars of the pack's script: text in which they prevail is read with this pack.

@@ -7,6 +7,16 @@ struct PackChecker {
   let manifestReader: RuleFileReader
   let labels: [String]
   let checker: PatternChecker
+  private let phasesOfPatterns: [String: Set<String>]
+
+  init(source: PackSource, manifest: PackManifest, manifestReader: RuleFileReader, labels: [String], checker: PatternChecker) {
+    self.source = source
+    self.manifest = manifest
+    self.manifestReader = manifestReader
+    self.labels = labels
+    self.checker = checker
+    phasesOfPatterns = checker.phasesOfPatterns()
+  }
 
   func check() {
     // Faults that follow from others are not reported: of a file that was not read nothing is known.
@@ -14,10 +24,11 @@ struct PackChecker {
     checkPhases()
     checkRules()
     checkCaptures()
-    if !source.diagnostics.contains(where: { $0.severity == .error }) {
-      warnOfUnused()
-      checkExemptions()
-    }
+    if source.diagnostics.contains(where: { $0.severity == .error }) { return }
+    warnOfUnused()
+    checkExemptions()
+    warnOfLabelsWithoutReaders()
+    warnOfLabelsWithoutMarks()
   }
 
   private func checkPhases() {
@@ -66,12 +77,15 @@ struct PackChecker {
             help: near ?? "values: \(field.values.joined(separator: ", "))", at: node, severity: .warning)
         }
       }
-      if !isRead(rule.label) {
-        rule.reader.report(
-          .unknownName, "rule `\(rule.id)`: neither the engine nor a pattern looks for label `\(rule.label)`",
-          help: Spelling.nearest(to: rule.label, among: EngineVocabulary.labels.map(\.name)).map { "did you mean `\($0)`?" }
-            ?? "it still keeps other rules from matching there; label it `other` if that is its purpose", at: rule.node, severity: .warning)
-      }
+    }
+  }
+
+  private func warnOfLabelsWithoutReaders() {
+    for rule in source.rules where !isRead(rule.label) {
+      rule.reader.report(
+        .unknownName, "rule `\(rule.id)`: neither the engine nor a pattern looks for label `\(rule.label)`",
+        help: Spelling.nearest(to: rule.label, among: EngineVocabulary.labels.map(\.name)).map { "did you mean `\($0)`?" }
+          ?? "it still keeps other rules from matching there; label it `other` if that is its purpose", at: rule.node, severity: .warning)
     }
   }
 
@@ -79,8 +93,7 @@ struct PackChecker {
   private func isRead(_ label: String) -> Bool {
     let families = EngineVocabulary.labels.map(\.name)
     if families.contains(where: { label == $0 || label.hasPrefix($0 + ".") }) { return true }
-    let wanted = checker.usedLabels.union(manifest.phases.flatMap { $0.reads.map(\.text) }.filter { $0 != "*" })
-    return wanted.contains { $0 == label || ($0.hasSuffix(".*") && label.hasPrefix($0.dropLast())) }
+    return checker.labelUses.lazy.map(\.label).contains { $0 == label || ($0.hasSuffix(".*") && label.hasPrefix($0.dropLast())) }
       || EngineVocabulary.fillers.contains { label == $0 || label.hasPrefix($0 + ".") }
   }
 
@@ -122,7 +135,7 @@ struct PackChecker {
           at: phase.node, severity: .warning)
       }
     }
-    for name in source.patterns.keys.sorted() where !checker.usedPatterns.contains(name) {
+    for name in source.patterns.keys.sorted() where phasesOfPatterns[name] == nil {
       guard let pattern = source.patterns[name] else { continue }
       pattern.reader.report(
         .unused, "no rule refers to pattern `{\(name)}`", help: "take it away, or refer to it", at: pattern.node, severity: .warning)
@@ -132,6 +145,48 @@ struct PackChecker {
       source.lexicons[name]?.reader.report(
         .unused, "no rule refers to lexicon `{\(name)}`", help: "take the file away, or refer to it", line: 0, column: 0, severity: .warning
       )
+    }
+  }
+
+  /// A label is marked in the text of a phase that reads it, if a rule of the marking phase yields it: anywhere else its pattern never matches.
+  /// And a label that a phase reads is marked for nothing if no pattern of the phase asks for it.
+  private func warnOfLabelsWithoutMarks() {
+    let marking = EngineVocabulary.markingPhase
+    let marked = Set((source.rules + source.disabledRules).filter { $0.phase == marking }.map(\.label))
+    var asked: [String: Set<Int>] = [:]
+    for use in checker.labelUses {
+      let phases =
+        switch use.part {
+        case .rule(let phase): [phase]
+        case .pattern(let name): (phasesOfPatterns[name] ?? []).sorted()
+        }
+      let numbers = Set(LabelNumbers.numbers(of: use.label, in: labels))
+      for phase in phases { asked[phase, default: []].formUnion(numbers) }
+      let isMarked = phases.contains { phase in
+        let reads = manifest.phases.first { $0.id == phase }?.reads ?? []
+        return reads.contains {
+          LabelNumbers.numbers(of: $0.text, in: labels).contains { numbers.contains($0) && marked.contains(labels[$0]) }
+        }
+      }
+      if isMarked || phases.isEmpty { continue }
+      let isYielded = numbers.contains { marked.contains(labels[$0]) }
+      use.reader.report(
+        .unmarkedLabel,
+        isYielded
+          ? "\(use.owner): phase `\(phases[0])` does not read `<\(use.label)>`, so this never matches"
+          : "\(use.owner): no rule of phase `\(marking)` yields `<\(use.label)>`, so this never matches",
+        help: isYielded
+          ? "add `\(use.label)` to what the phase `reads` in pack.yaml, or take it away" : "only mentions of phase `\(marking)` are marked",
+        at: use.node, offset: use.offset, severity: .warning)
+    }
+    for phase in manifest.phases {
+      for (name, node) in phase.reads where name != "*" {
+        if LabelNumbers.numbers(of: name, in: labels).contains(where: { asked[phase.id]?.contains($0) ?? false }) { continue }
+        manifestReader.report(
+          .unused, "no pattern of phase `\(phase.id)` refers to `<\(name)>`, which it reads", help: "take it away, or refer to it",
+          at: node,
+          severity: .warning)
+      }
     }
   }
 }

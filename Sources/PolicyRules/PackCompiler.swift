@@ -9,9 +9,12 @@ struct PackCompiler {
   private let rules: [RuleFile.Rule]
   private let labels: [String]
   private var checker: PatternChecker
+  /// Whether rules that can never stand are looked for, which takes longer than compiling.
+  private let findsShadows: Bool
 
-  init(_ source: PackSource) {
+  init(_ source: PackSource, findsShadows: Bool) {
     self.source = source
+    self.findsShadows = findsShadows
     rules = source.rules
     fold = FoldTable(Dictionary(source.variants.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first }))
     labels = Array(Set((source.rules + source.disabledRules).map(\.label))).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -31,10 +34,13 @@ struct PackCompiler {
       if let compiled = compile(phase, members, reader) { phases.append(compiled) }
     }
     if source.diagnostics.contains(where: { $0.severity == .error }) { return nil }
+    if findsShadows {
+      for phase in phases { warnOfShadows(in: phase, parsed.compactMap { $0?.rule }.filter { $0.phase == phase.id }) }
+    }
     return Pack(
       id: manifest.id, version: manifest.version, sha256: source.files[0].digest(), overlays: source.overlays,
-      languages: manifest.languages,
-      scripts: manifest.scripts, scriptWeight: manifest.settings["script_weight"].flatMap { Int($0) } ?? 1, layout: manifest.layout,
+      overlayChanges: source.overlayChanges, languages: manifest.languages, scripts: manifest.scripts,
+      scriptWeight: manifest.settings["script_weight"].flatMap { Int($0) } ?? 1, layout: manifest.layout,
       fold: fold, variantScalars: Set(source.variants.filter { $0.from >= 0x3400 && $0.from < 0xF900 }.map(\.from)), phases: phases,
       lexicons: source.lexicons.mapValues(\.lexicon),
       patternTexts: source.patterns.mapValues { named in named.parts.map { PatternText($0, named.reader) } },
@@ -72,6 +78,18 @@ struct PackCompiler {
         line: rule.node.mark?.line ?? 0)
     }
     return CompiledPhase(id: phase.id, reads: reads, automaton: automaton, rules: compiled, beatOrder: beatOrder(compiled, rules))
+  }
+
+  private func warnOfShadows(in phase: CompiledPhase, _ members: [RuleFile.Rule]) {
+    var shadowed = ShadowedRules(phase)
+    for shadow in shadowed.find() {
+      let (loser, winner) = (members[shadow.loser], members[shadow.winner])
+      loser.reader.report(
+        .shadowed,
+        "rule `\(loser.id)` never stands: `\(winner.id)` (\(winner.reader.path):\(winner.node.mark?.line ?? 0)) matches wherever it does, "
+          + "and \(shadow.reason)",
+        help: "take one of the two away, narrow `\(winner.id)`, or let `\(loser.id)` beat it", at: loser.node, severity: .warning)
+    }
   }
 
   private func report(_ error: PatternError, of rule: RuleFile.Rule) {

@@ -23,6 +23,8 @@ struct PackSource {
   private(set) var disabledRules: [RuleFile.Rule] = []
   /// The packs merged into this one: id, version, files.
   private(set) var overlays: [PackOrigin] = []
+  /// What the overlays put in the place of something else or take out, a line each.
+  private(set) var overlayChanges: [String] = []
   /// Which overlay a rule or pattern of the merged pack is from.
   private var origins: [String: String] = [:]
   private var readers: [RuleFileReader] = []
@@ -190,10 +192,11 @@ extension PackSource {
     manifest?.settings.merge(changes.settings) { _, new in new }
     manifest?.captures.merge(changes.captures) { _, new in new }
     overlays.append(PackOrigin(id: changes.id, version: changes.version, sha256: overlay.files[0].digest()))
-    disable(changes.disabled, reader)
+    disable(changes, reader)
     for name in overlay.patterns.keys.sorted() {
       guard let pattern = overlay.patterns[name] else { continue }
       if let old = patterns[name] {
+        overlayChanges.append("\(changes.id) replaces pattern {\(name)}, \(old.reader.path)")
         pattern.reader.report(
           .overlayConflict, "pattern `\(name)` takes the place of that in \(old.reader.path), for every rule that refers to it",
           help: "rename it if that is not meant", at: pattern.node, severity: .warning)
@@ -203,12 +206,14 @@ extension PackSource {
     for rule in overlay.rules { add(rule, from: changes.id) }
     exemptions += overlay.exemptions
     for name in overlay.lexicons.keys.sorted() {
-      if let file = overlay.lexicons[name] { merge(file, name) }
+      if let file = overlay.lexicons[name] { merge(file, name, from: changes.id) }
     }
   }
 
-  private mutating func disable(_ ids: [(text: String, node: Node)], _ reader: RuleFileReader) {
-    for (id, node) in ids {
+  private static func described(_ rule: RuleFile.Rule) -> String { "\(rule.id), \(rule.reader.path):\(rule.node.mark?.line ?? 0)" }
+
+  private mutating func disable(_ overlay: PackManifest, _ reader: RuleFileReader) {
+    for (id, node) in overlay.disabled {
       guard let number = rules.firstIndex(where: { $0.id == id }) else {
         if disabledRules.contains(where: { $0.id == id }) { continue }
         let near = Spelling.nearest(to: id, among: rules.map(\.id)).map { "did you mean `\($0)`?" }
@@ -221,6 +226,7 @@ extension PackSource {
           .overlayConflict, "rule `\(id)` is from overlay `\(other)` and is taken out again", help: "give the overlays in the other order",
           at: node, severity: .warning)
       }
+      overlayChanges.append("\(overlay.id) takes out rule \(Self.described(rules[number]))")
       disabledRules.append(rules.remove(at: number))
     }
   }
@@ -236,6 +242,7 @@ extension PackSource {
       rules.append(rule)
       return
     }
+    overlayChanges.append("\(overlay) replaces rule \(Self.described(rules[number]))")
     // It takes the place of the old one in the order of its file too.
     var replacement = rule
     if rules[number].phase == rule.phase {
@@ -245,8 +252,9 @@ extension PackSource {
     rules[number] = replacement
   }
 
-  private mutating func merge(_ file: LexiconFile, _ name: String) {
+  private mutating func merge(_ file: LexiconFile, _ name: String, from overlay: String) {
     guard let old = lexicons[name]?.lexicon else {
+      overlayChanges.append("\(overlay) adds lexicon \(name), \(file.lexicon.entries.count) terms")
       lexicons[name] = file
       return
     }
@@ -261,6 +269,8 @@ extension PackSource {
           help: "take the line away if that is not meant", line: entry.line, column: 1, severity: .warning)
       }
     }
+    overlayChanges.append(
+      "\(overlay) adds \(file.lexicon.entries.count - replaced.count) terms to lexicon \(name) and replaces \(replaced.count)")
     let kept = old.entries.filter { !replaced.contains(Array($0.term.utf8)) }
     lexicons[name]?.lexicon = Lexicon(name: name, columns: columns, entries: kept + file.lexicon.entries)
   }

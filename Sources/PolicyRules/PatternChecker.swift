@@ -19,10 +19,10 @@ struct PatternChecker {
   private let reportsUndefined: Bool
   /// Named patterns by name; what cannot be parsed is left out.
   private(set) var named: [String: PatternSyntax] = [:]
-  private(set) var usedPatterns: Set<String> = []
   private(set) var usedLexicons: Set<String> = []
-  /// Label names as patterns write them.
-  private(set) var usedLabels: Set<String> = []
+  private(set) var labelUses: [LabelUse] = []
+  /// Phases of the rules that refer to a named pattern, by its name; `phases(of:)` adds those that do so by way of others.
+  private var rulePhases: [String: Set<String>] = [:]
   private var edges: [String: [Edge]] = [:]
   private var consumes: [String: Bool] = [:]
   private var checkedReferences: Set<String> = []
@@ -41,8 +41,25 @@ struct PatternChecker {
     let node: Node
     let reader: RuleFileReader
     let owner: String
-    /// The named pattern that the text is part of.
-    let name: String?
+    let part: Part
+  }
+
+  /// What a pattern text is part of.
+  enum Part {
+    /// A named pattern.
+    case pattern(String)
+    /// A rule of a phase.
+    case rule(phase: String)
+  }
+
+  /// A label in a pattern's text.
+  struct LabelUse {
+    let label: String
+    let part: Part
+    let owner: String
+    let node: Node
+    let offset: Int
+    let reader: RuleFileReader
   }
 
   init(_ source: PackSource, labels: [String], fold: FoldTable) {
@@ -53,7 +70,7 @@ struct PatternChecker {
     for name in source.patterns.keys.sorted() {
       guard let pattern = source.patterns[name] else { continue }
       let branches = pattern.parts.compactMap { part in
-        parse(part.text, Place(node: part.node, reader: pattern.reader, owner: "pattern `\(name)`", name: name))
+        parse(part.text, Place(node: part.node, reader: pattern.reader, owner: "pattern `\(name)`", part: .pattern(name)))
       }
       if branches.count == pattern.parts.count { named[name] = branches.count == 1 ? branches[0] : .alternation(branches) }
     }
@@ -62,7 +79,9 @@ struct PatternChecker {
 
   /// The rule with its patterns; `nil` and faults noted where one of them cannot be used.
   mutating func parse(_ rule: RuleFile.Rule) -> ParsedRule? {
-    func place(_ node: Node) -> Place { Place(node: node, reader: rule.reader, owner: "rule `\(rule.id)`", name: nil) }
+    func place(_ node: Node) -> Place {
+      Place(node: node, reader: rule.reader, owner: "rule `\(rule.id)`", part: .rule(phase: rule.phase))
+    }
     let branches = rule.matches.map { parse($0.text, place($0.node)) }
     let left = rule.left.map { parse($0.text, place($0.node)) }
     let right = rule.right.map { parse($0.text, place($0.node)) }
@@ -122,8 +141,9 @@ struct PatternChecker {
 
   private mutating func check(reference: String, at offset: Int, _ place: Place) -> Bool {
     if source.patterns[reference] != nil {
-      usedPatterns.insert(reference)
-      if let name = place.name {
+      switch place.part {
+      case .rule(let phase): rulePhases[reference, default: []].insert(phase)
+      case .pattern(let name):
         edges[name, default: []].append(Edge(target: reference, node: place.node, offset: offset, reader: place.reader))
       }
       return true
@@ -166,7 +186,8 @@ struct PatternChecker {
   }
 
   private mutating func check(label: String, at offset: Int, _ place: Place) -> Bool {
-    usedLabels.insert(label)
+    labelUses.append(
+      LabelUse(label: label, part: place.part, owner: place.owner, node: place.node, offset: offset, reader: place.reader))
     if LabelNumbers.numbers(of: label, in: labels).isEmpty {
       let near = Spelling.nearest(to: label, among: labels).map { "did you mean `<\($0)>`?" }
       return fail(
@@ -195,6 +216,19 @@ struct PatternChecker {
 // MARK: Cycles and emptiness
 
 extension PatternChecker {
+  /// The phases of the rules that refer to each named pattern, by way of others too; patterns that no rule refers to are left out.
+  func phasesOfPatterns() -> [String: Set<String>] {
+    var phases = rulePhases
+    var waiting = rulePhases.keys.sorted()
+    while let name = waiting.popLast() {
+      for edge in edges[name] ?? [] where !(phases[name] ?? []).isSubset(of: phases[edge.target] ?? []) {
+        phases[edge.target, default: []].formUnion(phases[name] ?? [])
+        waiting.append(edge.target)
+      }
+    }
+    return phases
+  }
+
   /// Walks the named patterns depth first, without recursion: a chain of them may be as long as the file allows.
   private mutating func checkCycles() {
     var state: [String: Bool] = [:]

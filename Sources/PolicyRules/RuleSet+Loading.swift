@@ -3,22 +3,31 @@ extension RuleSet {
   ///
   /// - Throws: the faults of all packs, where at least one pack has an error; then nothing is loaded.
   public static func load(_ packs: [PackFiles]) throws(RuleSetError) -> RuleSet {
-    var loader = RuleSetLoader()
+    var loader = RuleSetLoader(findsShadows: false)
     let loaded = loader.load(packs)
     if loader.diagnostics.contains(where: { $0.severity == .error }) { throw RuleSetError(diagnostics: loader.diagnostics) }
     return RuleSet(packs: loaded, warnings: loader.diagnostics)
   }
 
-  /// Every fault and warning of packs, in the order of the packs and their files.
+  /// Every fault and warning of packs, in the order of the packs and their files; rules that can never stand, which loading does not look
+  /// for, among them.
   public static func check(_ packs: [PackFiles]) -> [Diagnostic] {
-    var loader = RuleSetLoader()
+    var loader = RuleSetLoader(findsShadows: true)
     _ = loader.load(packs)
     return loader.diagnostics
   }
 
+  /// Below it lie overlays that are used only where they are asked for.
+  static let overlaysFolder = "overlays/"
+
   /// Splits the files of a rules folder into packs: every folder that holds a `pack.yaml` is one. A folder without any is one faulty pack.
-  public static func packs(in files: PackFiles) -> [PackFiles] {
+  ///
+  /// What lies in a folder `overlays` is passed over: an overlay is taken where its own folder, or `overlays` itself, is given.
+  public static func packs(in folder: PackFiles) -> [PackFiles] {
     let suffix = "pack.yaml"
+    let files = PackFiles(
+      root: folder.root, files: folder.files.filter { !$0.path.hasPrefix(overlaysFolder) && !$0.path.contains("/" + overlaysFolder) },
+      faults: folder.faults)
     let folders = files.files.map(\.path).filter { $0 == suffix || $0.hasSuffix("/" + suffix) }.map { String($0.dropLast(suffix.count)) }
     guard !folders.isEmpty else { return [files] }
     /// The innermost pack that a path is in.
@@ -67,6 +76,7 @@ private struct PackIdentity {
 
 /// Reads packs, merges overlays and compiles, collecting the faults of all.
 private struct RuleSetLoader {
+  let findsShadows: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func load(_ packs: [PackFiles]) -> [Pack] {
@@ -91,7 +101,7 @@ private struct RuleSetLoader {
     }
     var compiled: [Pack] = []
     for base in bases {
-      var compiler = PackCompiler(base)
+      var compiler = PackCompiler(base, findsShadows: findsShadows)
       let pack = compiler.compile()
       diagnostics += base.diagnostics
       if let pack { compiled.append(pack) }

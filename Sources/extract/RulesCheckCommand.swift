@@ -7,7 +7,8 @@ struct RulesCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check rule files: every fault of all of them, with its place.",
-    discussion: "EXIT STATUS: 0 the rules can be used, though there may be warnings; 2 they cannot. Rules/README.md explains the codes.")
+    discussion:
+      "EXIT STATUS: 0 the rules can be used, though there may be warnings; 2 they cannot. Each code has a page in Rules/docs/errors.")
 
   /// How faults are written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -34,7 +35,7 @@ struct RulesCheckCommand: ParsableCommand {
     switch format {
     case .text:
       for fault in faults { RulesCommand.print("\(fault)\n") }
-      RulesCommand.print("\(errors) errors, \(faults.count - errors) warnings\n")
+      RulesCommand.print("\(errors) errors, \(faults.count - errors) warnings\(Self.pages(faults))\n")
     case .json:
       RulesCommand.print(JSONText.object([("diagnostics", .list(faults.map(Self.json)))]) + "\n")
     }
@@ -49,11 +50,17 @@ struct RulesCheckCommand: ParsableCommand {
     return counter.report.idleExemptions
   }
 
+  /// Where the codes of some faults are explained.
+  private static func pages(_ faults: [Diagnostic]) -> String {
+    let pages = Set(faults.map(\.code.page)).sorted()
+    return pages.isEmpty ? "" : "; see " + pages.joined(separator: ", ")
+  }
+
   private static func json(_ fault: Diagnostic) -> JSONText {
     .fields([
       ("file", .text(fault.file)), ("line", .number(fault.line)), ("column", .number(fault.column)),
       ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("message", .text(fault.message)),
-      ("help", .text(fault.hint)), ("excerpt", .text(fault.excerpt)),
+      ("help", .text(fault.hint)), ("excerpt", .text(fault.excerpt)), ("page", .text(fault.code.page)),
     ])
   }
 }

@@ -13,7 +13,7 @@ struct RulesCommand: ParsableCommand {
       "Without DIR the rules are those of an extraction: EXTRACT_RULES, else Rules/ of the checkout, else the copy in the binary.",
     subcommands: [
       RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self, ExplainCommand.self,
-      RulesCoverageCommand.self,
+      RulesCoverageCommand.self, RulesNewCommand.self,
     ],
     helpNames: [.short, .long])
 
@@ -51,38 +51,5 @@ extension RulesCommand {
     } catch {
       throw CommandFault(message: error.message)
     }
-  }
-}
-
-/// `extract rules test`: the examples beside the rules.
-struct RulesTestCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "test",
-    abstract: "Run the examples that stand beside the rules.",
-    discussion: """
-      Each example must be matched by its rule and yield what it says, each reject must not be. An example is read as a text of its own, \
-      overlaps settled as in an extraction. A fault is missing (no match), noisy (a match that should not be), wrong (a match that yields \
-      something else) or done (an example marked todo that holds).
-
-      EXIT STATUS: 0 all examples hold; 1 some do not; 2 the rules cannot be loaded.
-      """)
-
-  @Argument(help: ArgumentHelp("Folders of rules.", valueName: "DIR"))
-  var folders: [String] = []
-
-  @Option(help: ArgumentHelp("Only rules whose id or file contains this.", valueName: "TEXT"))
-  var filter: String?
-
-  func run() throws {
-    let report = ExampleRunner(try RulesCommand.load(folders)).run(filter: filter)
-    var text = ""
-    for fault in report.faults {
-      text += "\(fault.file):\(fault.line): \(fault.kind.rawValue): rule `\(fault.rule)` on `\(fault.text)`\n"
-      for detail in fault.details { text += "  \(detail)\n" }
-    }
-    text += "\(report.ruleCount) rules, \(report.exampleCount) examples, \(report.faults.count) faults"
-    text += report.todos.isEmpty ? "\n" : ", \(report.todos.count) to do\n"
-    RulesCommand.print(text)
-    guard report.faults.isEmpty else { throw ExitCode(ExitStatus.inputFailed.rawValue) }
   }
 }

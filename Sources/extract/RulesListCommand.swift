@@ -11,21 +11,54 @@ struct RulesListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only rules whose id or file contains this.", valueName: "TEXT"))
   var filter: String?
 
+  /// How the rules are listed.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Option(name: .shortAndLong, help: "text (for people) or json (for programs).")
+  var format: Format = .text
+
   func run() throws {
+    let packs = try RulesCommand.load(rules).packs
+    switch format {
+    case .text: RulesCommand.print(text(packs))
+    case .json: RulesCommand.print(JSONText.object([("rules", .list(packs.flatMap(json)))]) + "\n")
+    }
+  }
+
+  private func isWanted(_ rule: CompiledRule) -> Bool {
+    filter.map { rule.id.contains($0) || rule.file.contains($0) } ?? true
+  }
+
+  private func json(_ pack: Pack) -> [JSONText] {
+    pack.phases.flatMap { phase in
+      phase.rules.filter(isWanted).map { rule in
+        .fields([
+          ("id", .text(rule.id)), ("pack", .text(pack.id)), ("phase", .text(phase.id)), ("label", .text(rule.labelName)),
+          ("examples", .number(rule.examples.count)), ("rejects", .number(rule.rejects.count)), ("file", .text(rule.file)),
+          ("line", .number(rule.line)),
+        ])
+      }
+    }
+  }
+
+  private func text(_ packs: [Pack]) -> String {
     var text = ""
-    for pack in try RulesCommand.load(rules).packs {
+    for pack in packs {
       text += "\(pack.id) \(pack.version)\(pack.overlays.map { " + \($0.id) \($0.version)" }.joined())\n"
       for phase in pack.phases {
-        let rules = phase.rules.filter { rule in filter.map { rule.id.contains($0) || rule.file.contains($0) } ?? true }
+        let rules = phase.rules.filter(isWanted)
         if rules.isEmpty { continue }
         text += "  \(phase.id)\n"
         for rule in rules {
           let label = rule.labelName == rule.id ? "" : " as \(rule.labelName)"
-          text += "    \(rule.id)\(label), \(rule.examples.count)+\(rule.rejects.count) examples, \(rule.file):\(rule.line)\n"
+          text += "    \(rule.id)\(label), \(rule.examples.count) examples, \(rule.rejects.count) rejects, \(rule.file):\(rule.line)\n"
         }
       }
+      for change in pack.overlayChanges { text += "  \(change)\n" }
     }
-    RulesCommand.print(text)
+    return text
   }
 }
 

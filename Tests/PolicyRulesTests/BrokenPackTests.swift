@@ -46,7 +46,8 @@ import Testing
     if faults.contains(where: { $0.severity == .error }) {
       #expect(throws: RuleSetError.self) { try RuleSet.load([pack.files]) }
     } else {
-      #expect(try RuleSet.load([pack.files]).warnings == faults)
+      // Loading does not look for rules that never stand.
+      #expect(try RuleSet.load([pack.files]).warnings == faults.filter { $0.code != .shadowed })
     }
   }
 }

@@ -68,7 +68,7 @@ struct BrokenPack: Sendable, CustomStringConvertible {
     self.init(name, [(path, Array((parts[0] + new + parts[1]).utf8))])
   }
 
-  static let all: [BrokenPack] = manifests + ruleFiles + patterns + examples + lexicons + hostile
+  static let all: [BrokenPack] = manifests + ruleFiles + patterns + idle + examples + lexicons + hostile
 
   private static let manifests = [
     BrokenPack("no pack.yaml", [("pack.yaml", nil)]),
@@ -137,6 +137,35 @@ struct BrokenPack: Sendable, CustomStringConvertible {
     BrokenPack("capture that is misspelt", "rules/clause.yaml", "(object:", "(objekt:"),
     BrokenPack("pattern begins with a star", "rules/words.yaml", "'{verbs}'", "*verbs"),
   ]
+
+  /// Rules and labels that never come to anything.
+  private static let idle = [
+    BrokenPack("rule that another of the same match beats", "rules/words.yaml", "rejects: [制度]\n", "rejects: [制度]\n" + twin),
+    BrokenPack(
+      "rule that a wider one beats", "rules/words.yaml", "    examples: [推进]\n    rejects: [制度]\n",
+      "    beats: [verb.some]\n    examples: [推进]\n    rejects: [制度]\n" + part),
+    BrokenPack("rule below the one that takes all", "rules/clause.yaml", "    rejects: [制度]\n", "    rejects: [制度]\n" + below),
+    BrokenPack("rule of a shorter list that has the larger id", "rules/words.yaml", "rejects: [制度]\n", "rejects: [制度]\n" + part),
+    BrokenPack("label that the phase does not read", "pack.yaml", "id: clause, reads: [verb]", "id: clause"),
+    BrokenPack(
+      "label that no rule of the marking phase yields",
+      [
+        ("pack.yaml", Array(manifest.replacing("reads: [verb]", with: "reads: [verb, clause.verb]").utf8)),
+        ("rules/clause.yaml", Array(clause.replacing("(要 | 应)?", with: "(要 | <clause.verb>)?").utf8)),
+      ]),
+    BrokenPack(
+      "label that is read for nothing",
+      [
+        ("pack.yaml", Array(manifest.replacing("reads: [verb]", with: "reads: [verb, other]").utf8)),
+        ("rules/words.yaml", Array((words + "  - {id: other, match: 甲, examples: [甲], rejects: [乙]}\n").utf8)),
+      ]),
+    BrokenPack(
+      "pattern that only a pattern without use refers to", "rules/clause.yaml", "  start:", "  one: '甲'\n  two: '{one} 乙'\n  start:"),
+  ]
+
+  private static let twin = "  - {id: verb.twin, label: verb, match: '推进 | 健全', examples: [推进], rejects: [制度]}\n"
+  private static let part = "  - {id: verb.some, label: verb, match: '健全', examples: [健全], rejects: [制度]}\n"
+  private static let below = "  - {id: clause.verb.long, label: clause.verb, match: '^ <verb> 制度 $', examples: [健全制度], rejects: [制度]}\n"
 
   private static let examples = [
     BrokenPack("rule without example", "rules/words.yaml", "    examples: [推进]\n", ""),

@@ -82,7 +82,8 @@ import Testing
     let rules = Self.root.appending(path: "Rules")
     let walk = try #require(FileManager.default.enumerator(atPath: rules.path(percentEncoded: false)))
     for case let path as String in walk where path.hasSuffix(".yaml") {
-      let schema = path.hasSuffix("pack.yaml") ? "../schema/pack.schema.json" : "../../schema/rules.schema.json"
+      let up = String(repeating: "../", count: path.split(separator: "/").count - 1)
+      let schema = up + (path.hasSuffix("pack.yaml") ? "schema/pack.schema.json" : "schema/rules.schema.json")
       let first = try Self.text("Rules/" + path).split(separator: "\n").first ?? ""
       #expect(first == "# yaml-language-server: $schema=\(schema)", "\(path)")
     }

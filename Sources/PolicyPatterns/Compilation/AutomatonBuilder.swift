@@ -59,14 +59,14 @@ package struct AutomatonBuilder {
     var programs = [core.program, left.program, right.program]
     var sets: Set<ScalarSet> = []
     var labels: Set<UInt16> = []
+    var scalars: Set<UInt32> = []
     for index in programs.indices {
       guard programs[index].numberLexiconUses() else { throw .automatonTooLarge(limits: limits) }
       sets.formUnion(programs[index].sets)
       for numbers in programs[index].labelSets { labels.formUnion(numbers) }
-      for trie in programs[index].tries {
-        for scalar in trie.scalars.dropFirst() { sets.insert(ScalarSet([scalar...scalar])) }
-      }
+      for trie in programs[index].tries { scalars.formUnion(trie.scalars.dropFirst()) }
     }
+    for scalar in scalars { sets.insert(ScalarSet([scalar...scalar])) }
     // Sorted, so that class numbers do not depend on hashing.
     let ordered = sets.sorted { first, second in
       first.ranges.lexicographicallyPrecedes(second.ranges) { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }

@@ -28,6 +28,18 @@ package struct FoldTable: Sendable {
 
   /// UTF-8 text, folded; bytes that are not UTF-8 stay as they are.
   package func folded(_ text: [UInt8]) -> [UInt8] {
+    // Terms of lexicons are written folded as a rule.
+    var index = 0
+    let span = text.span
+    while index < span.count, span[index] < Mark.open {
+      let (scalar, length) = decodeScalar(span, index)
+      if self[scalar] != scalar { break }
+      index += length
+    }
+    return index == span.count ? text : folded(stream: text)
+  }
+
+  private func folded(stream text: [UInt8]) -> [UInt8] {
     MarkedStream(bytes: text, range: text.indices, fold: self).bytes
   }
 }
