@@ -28,5 +28,5 @@ import Testing
   }
 
   /// The same floor as in `.ci/run`; raise both.
-  private static let coveredPercentMin = 89.0
+  private static let coveredPercentMin = 91.0
 }
