@@ -86,7 +86,8 @@ struct ArticleSplitter {
     finish()
     let assigned = HeadlineMatcher(blocks: blocks, bytes: bytes, asides: asides, layout: layout).assign(headlines, to: articles)
     let titles = Set(assigned.flatMap(\.title))
-    return assigned.map { readingOn(headlines.filter { !titles.contains($0) }, in: $0) }
+    let lines = headlines.filter { !titles.contains($0) }
+    return assigned.map { readingOn(lines, in: $0) }
   }
 
   /// An article with the lines that were taken for headlines and are text of its body: those that stand between two of its blocks and go on
@@ -95,7 +96,7 @@ struct ArticleSplitter {
     var result = article
     var previous = article.body.first ?? 0
     var isAfterText = false
-    var next = lines.drop { $0 < previous }
+    var next = lines[lines.partitioningIndex { $0 >= previous }...]
     for block in article.body {
       isAfterText = breaksOff(previous)
       while let line = next.first, line < block {

@@ -77,10 +77,11 @@ struct DocumentReader {
     return LanguageTag(rawValue: engine.pack.languages[isVariant ? 1 : 0])
   }
 
-  /// A date without a year takes the first year that the document's text prints.
+  /// A date without a year takes the year of the first date with year and month that the document's text prints: a year alone may be that of
+  /// a plan or of something long past.
   private func completeDate(_ record: inout DocumentRecord) {
     guard let date = record.date, date.hasPrefix("--"),
-      let dated = record.targets.lazy.compactMap(\.normal).first(where: { !$0.hasPrefix("--") })
+      let dated = record.targets.lazy.compactMap(\.normal).first(where: { !$0.hasPrefix("--") && $0.contains("-") })
     else { return }
     record.date = String(dated.prefix(4)) + String(date.dropFirst())
   }

@@ -62,7 +62,9 @@ public final class ExtractionSession {
     let marked = MarkupReader.read(source)
     guard let engine = engine(for: marked.lines) else { return nil }
     let classes = LineClassifier(engine: engine).classify(marked.lines)
-    let text = Reflow.join(marked.lines, roles: classes.map(LineClassifier.role), marks: engine.layoutMarks)
+    let content = PageContent(layout: engine.pack.layout).range(of: marked.lines, classes: classes)
+    let roles = classes.enumerated().map { content.contains($0.offset) ? LineClassifier.role(of: $0.element) : .furniture }
+    let text = Reflow.join(marked.lines, roles: roles, marks: engine.layoutMarks)
     return (engine, marked, classes, text)
   }
 

@@ -38,10 +38,13 @@ struct HeaderReader {
       if mention.isA("title.tail") { kept = kept[..<min(mention.range.lowerBound, kept.endIndex)] }
       if mention.isA("title.number") { kept = kept[max(mention.range.upperBound, kept.startIndex)...] }
     }
-    if !kept.isEmpty {
-      header.title = String(decoding: kept, as: UTF8.self)
+    let printed = kept.isEmpty ? lines(article, "opening").first.map(string) : String(decoding: kept, as: UTF8.self)
+    let stated = lines(article, "alone.title").first.map(string)
+    // A page's particulars print the title with the issuer whom the page itself prints on a line of its own.
+    if let printed, stated?.hasSuffix(printed) != true {
+      header.title = printed
     } else {
-      header.title = lines(article, "alone.title").first.map(string) ?? (isAlone ? properties.first { $0.key == "title" }?.value : nil)
+      header.title = stated ?? (isAlone ? properties.first { $0.key == "title" }?.value : nil)
     }
   }
 
@@ -50,11 +53,13 @@ struct HeaderReader {
       mentions.lazy.compactMap { $0.rule.fields["genre"] }.compactMap { Genre(rawValue: $0) }.first
     }
     let byLead = named(lead.filter { $0.isA("lead") })
-    let byTitle = named(engine.mentions("title", in: title, scope: 0..<title.count).reversed())
+    let words = engine.mentions("title", in: title, scope: 0..<title.count)
+    let byTitle = named(words.reversed())
     if article.isNews || lead.contains(where: { $0.isA("dateline") }) {
-      return byLead ?? byTitle ?? (isReported(article) ? .news : .commentary)
+      // Inside a headline such a word names what is reported.
+      return byLead ?? named(words.filter { $0.range.upperBound == title.count }) ?? (isReported(article) ? .news : .commentary)
     }
-    return byTitle ?? byLead ?? .other
+    return byTitle ?? byLead ?? named(preambleMentions(article)) ?? .other
   }
 
   /// Whether a news article tells of an event: it has a dateline, or its first line says when.
@@ -62,72 +67,24 @@ struct HeaderReader {
     article.body.first.map { blocks[$0].first.has("opens.dateline") || blocks[$0].first.has("starts.lead") } ?? false
   }
 
-  /// What the `lead` phase finds in the first paragraph of the body.
+  /// What the `lead` phase finds in the first paragraph of the body that addresses nobody.
   private func leadMentions(_ article: Article) -> [Mention] {
-    guard let first = article.body.first else { return [] }
-    let range = blocks[first].range
-    return engine.mentions("lead", in: bytes, scope: range, earlier: engine.mentions("token", in: bytes, scope: range))
+    guard let first = article.body.first(where: { !blocks[$0].whole.has("closes.salutation") }) else { return [] }
+    return leadMentions(in: blocks[first].range)
   }
 
-  // MARK: Issuers
-
-  private func readIssuers(_ article: Article, _ title: [UInt8], _ lead: [Mention], _ header: inout DocumentHeader) {
-    let digest = lead.filter { $0.isA("lead") }.flatMap { bodies(in: $0.ranges(of: "issuer")) }
-    if header.genre == .digest {
-      take(digest, &header)
-    } else if [.readout, .news, .commentary, .interview, .speech].contains(header.genre) {
-      header.issuerMentions = digest
-    } else {
-      let apart = article.header.filter { blocks[$0].whole.has("issuer.line") }.prefix(1).map { blocks[$0].range }
-      let signed = bodies(in: signature(article))
-      let places = [titleBodies(article), bodies(in: apart), bodies(in: lines(article, "alone.issuer")), signed]
-      let first = places.first { !$0.isEmpty } ?? []
-      // Of several issuers a title or a site's particulars may name the first alone; all of them sign.
-      let isFirstOfSigned = Set(signed.flatMap(bodyReader.names)).isSuperset(of: first.flatMap(bodyReader.names))
-      take(isFirstOfSigned ? signed : first, &header)
-    }
+  private func leadMentions(in range: Range<Int>) -> [Mention] {
+    engine.mentions("lead", in: bytes, scope: range, earlier: engine.mentions("token", in: bytes, scope: range))
   }
 
-  private func take(_ mentions: [Mention], _ header: inout DocumentHeader) {
-    header.issuerMentions = mentions
-    for name in mentions.flatMap({ bodyReader.names($0) }) where !header.issuers.contains(name) { header.issuers.append(name) }
+  /// What the `lead` phase finds in the paragraphs before the first unit.
+  private func preambleMentions(_ article: Article) -> [Mention] {
+    let preamble = article.body.prefix(Self.preambleBlocksMax).prefix { !blocks[$0].first.has("unit") }
+    return preamble.flatMap { leadMentions(in: blocks[$0].range) }.filter { $0.isA("lead") }
   }
 
-  private func bodies(in ranges: [Range<Int>]) -> [Mention] {
-    ranges.flatMap { engine.mentions("token", in: bytes, scope: $0) }.filter { $0.isA("body") }
-  }
-
-  /// The issuers that sign a document: the lines right before its date.
-  private func signature(_ article: Article) -> [Range<Int>] {
-    for (place, number) in article.body.enumerated() {
-      if blocks[number].whole.has("alone.signed") { return captures("issuer", of: "alone.signed", number) }
-      guard blocks[number].whole.has("alone.date") else { continue }
-      let signed = article.body[..<place].reversed().prefix { blocks[$0].whole.has("issuer.line") }
-      if !signed.isEmpty { return signed.reversed().map { blocks[$0].range } }
-    }
-    return []
-  }
-
-  /// The bodies that open a title, one after the other.
-  private func titleBodies(_ article: Article) -> [Mention] {
-    guard let first = article.title.first else { return [] }
-    var range = blocks[first].range
-    for mention in engine.mentions("title", in: bytes, scope: range) where mention.isA("title.number") || mention.isA("title.lead") {
-      range = mention.range.upperBound..<range.upperBound
-    }
-    if range.isEmpty, article.title.count > 1 { range = blocks[article.title[1]].range }
-    let joint = engine.mentions("title", in: bytes, scope: range).filter { $0.isA("title.issuer") }.flatMap { $0.ranges(of: "issuer") }
-    if !joint.isEmpty { return bodies(in: joint) }
-    var end = range.lowerBound
-    var result: [Mention] = []
-    for mention in engine.mentions("token", in: bytes, scope: range)
-    where mention.isA("body") && mention.rule.fields["needs"] != "role" {
-      if mention.range.lowerBound - end > 3 { break }
-      result.append(mention)
-      end = mention.range.upperBound
-    }
-    return result
-  }
+  /// Paragraphs at the head of a body in which a document may say what it is.
+  private static let preambleBlocksMax = 4
 
   private func addressees(_ article: Article) -> [String] {
     article.body.filter { blocks[$0].whole.has("closes.salutation") }.prefix(1)
@@ -138,7 +95,7 @@ struct HeaderReader {
 
   private func date(_ article: Article, _ lead: [Mention], _ title: [UInt8], genre: Genre) -> CalendarDate? {
     if [.news, .readout, .digest].contains(genre), let event = eventDate(article, lead) { return event }
-    for label in ["alone.date", "alone.signed", "alone.written", "alone.passed", "alone.published", "alone.printed"] {
+    for label in ["alone.date", "alone.signed", "signed", "alone.written", "alone.passed", "alone.published", "alone.printed"] {
       let found = lines(article, label).flatMap { engine.mentions("token", in: bytes, scope: $0) }
       if let date = found.lazy.compactMap({ quantityReader.quantity($0, in: bytes)?.date }).first(where: { $0.iso != nil }) { return date }
     }
@@ -181,12 +138,12 @@ struct HeaderReader {
   // MARK: Lines
 
   /// The value captures, or whole ranges, of the lines around and in a document that have a label.
-  private func lines(_ article: Article, _ family: String) -> [Range<Int>] {
+  func lines(_ article: Article, _ family: String) -> [Range<Int>] {
     (article.header + article.title + article.body).filter { blocks[$0].whole.has(family) }.flatMap { captures("value", of: family, $0) }
   }
 
   /// The captures of a name, or whole ranges, of the line mentions of a family in a block.
-  private func captures(_ name: String, of family: String, _ block: Int) -> [Range<Int>] {
+  func captures(_ name: String, of family: String, _ block: Int) -> [Range<Int>] {
     engine.mentions("line", in: bytes, scope: blocks[block].range).filter { $0.isA(family) }.map { $0.range(of: name) ?? $0.range }
   }
 

@@ -10,7 +10,9 @@ struct HeadingFinder {
 
   func findHeadings(in outline: inout Outline) {
     let parents = Set(outline.units.compactMap(\.parent))
-    let candidates = outline.units.indices.map { candidate(outline.units[$0], hasChildren: parents.contains($0)) }
+    let candidates = outline.units.indices.map {
+      candidate(outline.units[$0], hasChildren: parents.contains($0), isLast: $0 == outline.units.count - 1)
+    }
     var whole: [String: Share] = [:]
     var siblings: [Siblings: Share] = [:]
     for (unit, found) in zip(outline.units, candidates) {
@@ -67,7 +69,7 @@ struct HeadingFinder {
     }
   }
 
-  private func candidate(_ unit: Outline.Unit, hasChildren: Bool) -> Candidate? {
+  private func candidate(_ unit: Outline.Unit, hasChildren: Bool, isLast: Bool) -> Candidate? {
     guard let first = unit.content.first, first.lowerBound == unit.numberRange.upperBound else { return nil }
     var commas = 0
     var length = 0
@@ -87,8 +89,10 @@ struct HeadingFinder {
     let lengthMax = [OutlineBuilder.headingLengthMax, OutlineBuilder.coupletLengthMax]
     guard commas < lengthMax.count, length > 0, length <= lengthMax[commas] else { return nil }
     let end = close.at + String(UnicodeScalar(close.scalar) ?? " ").utf8.count
-    let isFollowed = end < first.upperBound || unit.content.count > 1 || hasChildren
-    if !isFollowed { return nil }
+    if end >= first.upperBound, !hasChildren {
+      // Paragraphs follow, or the text breaks off behind the heading; else the sentence is all that the unit says.
+      guard unit.content.count > 1 || isLast, length <= OutlineBuilder.paragraphLengthMax else { return nil }
+    }
     // A colon closes a short label only.
     if layout.trailing.contains(close.scalar), length > OutlineBuilder.headingLengthMax / 2 { return nil }
     // A pause that is no such colon stands between the members of a list.

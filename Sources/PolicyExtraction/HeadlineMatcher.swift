@@ -15,6 +15,8 @@ struct HeadlineMatcher {
 
   /// The smallest part of a headline's character pairs that its article must hold.
   static let overlapMin = 0.35
+  /// Articles noted for one character pair.
+  private static let holdersMax = 64
 
   /// A run of headline lines that stand together and read as one headline.
   private struct Headline {
@@ -26,9 +28,7 @@ struct HeadlineMatcher {
   func assign(_ lines: [Int], to articles: [Article]) -> [Article] {
     var result = articles
     if articles.isEmpty { return result }
-    let pairs = articles.map { article in
-      article.body.reduce(into: Set<UInt64>()) { $0.formUnion(self.pairs(blocks[$1].range, isQuoting: true)) }
-    }
+    let index = holders(of: articles)
     let leads = articles.map { article in article.body.first.map { self.pairs(blocks[$0].range, isQuoting: true) } ?? [] }
     var candidates: [[Headline]] = Array(repeating: [], count: articles.count)
     let groups = group(lines)
@@ -37,11 +37,14 @@ struct HeadlineMatcher {
       if isMarked(headline), hasUnmarkedNeighbour(place, groups) { continue }
       let own = headline.lines.reduce(into: Set<UInt64>()) { $0.formUnion(self.pairs(blocks[$1].range)) }
       if own.isEmpty { continue }
-      for number in articles.indices {
-        let share = Double(own.intersection(pairs[number]).count) / Double(own.count)
+      var shared: [Int: Int] = [:]
+      for pair in own { for number in index[pair] ?? [] { shared[number, default: 0] += 1 } }
+      for (number, count) in shared.sorted(by: { $0.key < $1.key }) {
+        let share = Double(count) / Double(own.count)
+        if share < Self.overlapMin { continue }
         let lead = Double(own.intersection(leads[number]).count) / Double(own.count)
         let score = share + lead / 2 + nearness(headline.lines, articles[number])
-        if share >= Self.overlapMin, score > headline.score {
+        if score > headline.score {
           headline.score = score
           headline.article = number
         }
@@ -51,6 +54,22 @@ struct HeadlineMatcher {
     for (number, headlines) in candidates.enumerated() {
       result[number].title = best(headlines, of: articles[number])?.lines ?? []
       result[number].header += result[number].title.last.flatMap { asides[$0] } ?? []
+    }
+    return result
+  }
+
+  /// The articles that hold each character pair, in order. Of a pair that stands in very many articles only the first are kept, so that the
+  /// work stays linear in the page: such a pair tells little.
+  private func holders(of articles: [Article]) -> [UInt64: [Int]] {
+    var result: [UInt64: [Int]] = [:]
+    for (number, article) in articles.enumerated() {
+      for block in article.body {
+        for pair in pairs(blocks[block].range, isQuoting: true) {
+          let held = result[pair]
+          if held?.last == number || held?.count ?? 0 >= Self.holdersMax { continue }
+          result[pair, default: []].append(number)
+        }
+      }
     }
     return result
   }

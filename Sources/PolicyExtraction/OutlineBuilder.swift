@@ -16,6 +16,8 @@ struct OutlineBuilder {
   static let headingLengthMax = 40
   /// The longest heading of two halves with a comma between them, in code points.
   static let coupletLengthMax = 26
+  /// The longest heading that is a paragraph of its own and ends like a sentence, in code points.
+  static let paragraphLengthMax = 20
   /// How long a first sentence may be that is a heading whatever other units have, in code points.
   static let certainLengthMax = 8
   /// The part of a style's units that must look headed for short first sentences to count as headings.
@@ -38,6 +40,7 @@ struct OutlineBuilder {
     let openers = Dictionary(grouping: openers(body), by: \.block)
     for number in body where !isFaultyRepeat(blocks[number]) {
       let range = blocks[number].range
+      if blocks[number].whole.has("alone.annex") { stack = [] }
       close(&stack, outline, atStartOf: number, continues: isBracketed(range) || openers[number]?.first?.isInline == false)
       var position = range.lowerBound
       for opener in openers[number] ?? [] {
@@ -73,8 +76,13 @@ struct OutlineBuilder {
 
   private func openers(_ body: [Int]) -> [Opener] {
     var found: [Opener] = []
+    var listsAnnexes = false
     for block in body where !blocks[block].paragraph.isRepeated {
       let range = blocks[block].range
+      // The names in a list of annexes are numbered, but open no units.
+      let isEntry = listsAnnexes && blocks[block].first.has("unit.arabic") && !blocks[block].endsSentence
+      listsAnnexes = isEntry || blocks[block].whole.has("alone.annex.list")
+      if listsAnnexes { continue }
       for mention in engine.mentions("outline", in: bytes, scope: range) {
         let number = mention.range(of: "number") ?? mention.range
         let text = String(decoding: bytes[mention.range(of: "value") ?? number], as: UTF8.self)
@@ -165,7 +173,7 @@ struct OutlineBuilder {
 
   /// Paragraphs after the last unit belong to the document, not to that unit, where no other unit of its style has as many.
   private func releaseClosing(_ outline: inout Outline) {
-    guard let last = outline.passages.last?.unit else { return }
+    guard let last = outline.passages.last(where: { $0.unit != nil })?.unit else { return }
     let label = outline.units[last].label
     let peers = outline.units.indices.filter { $0 != last && outline.units[$0].label == label }
     let usual = peers.map { outline.units[$0].content.count }.max() ?? 0

@@ -199,15 +199,6 @@ struct RecordAssembler {
     }
   }
 
-  private func addGaps(_ readings: [Reading], _ record: inout DocumentRecord) {
-    for sentence in readings.flatMap(\.sentences) where sentence.range.count > PackEngine.markedScopeBytesMax {
-      record.gaps.append(GapRecord(span: factory.span([sentence.range]), reason: .limit))
-    }
-    for mention in readings.flatMap(\.mentions) where mention.isA("gap") {
-      record.gaps.append(GapRecord(span: factory.span([mention.range]), reason: .unmatchedNumber))
-    }
-  }
-
   /// Joins targets, bodies and beneficiaries to the measures whose text holds them.
   private func link(_ drafts: [MeasureDraft], _ record: inout DocumentRecord) {
     var links = MeasureLinks(measures: record.measures)

@@ -18,7 +18,7 @@ struct SingleArticle {
 
   func article() -> Article? {
     let entry = entryTitle()
-    let first = kinds.indices.dropFirst(entry.count).first { kinds[$0] == .body } ?? kinds.count
+    let first = kinds.indices.dropFirst(entry.count).first(where: isBody) ?? kinds.count
     var article = Article()
     article.title = entry.isEmpty ? title(before: first) : entry
     let bodyStart = bodyStart(after: article.title.last, before: first)
@@ -32,6 +32,9 @@ struct SingleArticle {
     return article.body.isEmpty ? nil : article
   }
 
+  /// Whether a block is text of the document, not a note on how it may be published.
+  private func isBody(_ number: Int) -> Bool { kinds[number] == .body && !blocks[number].first.has("alone.note") }
+
   private func isTitleLine(_ number: Int) -> Bool {
     kinds[number] == .headline && !blocks[number].whole.has("issuer.line")
   }
@@ -43,10 +46,12 @@ struct SingleArticle {
   /// The title of an entry in a printed collection: the first blocks up to one that ends with the entry's date, if the first has a number.
   private func entryTitle() -> [Int] {
     guard let first = blocks.first, first.first.has("unit.arabic") || first.first.has("leads"),
-      let last = blocks.prefix(Self.entryBlocksMax).firstIndex(where: { $0.last.has("closes.entry") })
+      let last = blocks.prefix(Self.entryBlocksMax).firstIndex(where: endsEntry)
     else { return [] }
     return blocks[...last].contains { $0.endsSentence } ? [] : Array(0...last)
   }
+
+  private func endsEntry(_ block: Block) -> Bool { block.last.has("closes.entry") || block.last.has("alone.date") }
 
   /// The blocks of the title; none where no headline stands before the body.
   private func title(before end: Int) -> [Int] {
@@ -67,9 +72,19 @@ struct SingleArticle {
     }
     finish()
     let complete = runs.filter { run in run.last.map(endsTitle) ?? false }
-    let chosen = complete.first { length($0) >= Self.titleLengthMin } ?? complete.first ?? runs.first ?? []
+    let first = complete.first { length($0) >= Self.titleLengthMin } ?? complete.first ?? runs.first ?? []
+    let chosen = complete.last { isNamed(first, in: $0) } ?? first
     return chosen.count > Self.titleLinesMax ? trimmed(chosen) : chosen
   }
+
+  /// Whether a later run names the document of an earlier one, as the title of a notice that hands it down does.
+  private func isNamed(_ run: [Int], in later: [Int]) -> Bool {
+    guard let start = run.first, let laterStart = later.first, start < laterStart else { return false }
+    let (name, whole) = (text(run), text(later))
+    return whole.indices.contains { whole[$0...].starts(with: name) }
+  }
+
+  private func text(_ run: [Int]) -> [UInt8] { run.flatMap { bytes[blocks[$0].range] } }
 
   private func length(_ run: [Int]) -> Int { run.reduce(0) { $0 + blocks[$1].length } }
 
@@ -95,11 +110,20 @@ struct SingleArticle {
   /// The title of a transmitted text, for a letter that has none of its own: the headline after the letter's date.
   private func innerTitle(from start: Int) -> [Int] {
     var seenDate = false
+    var run: [Int] = []
     for number in start..<blocks.count {
-      if blocks[number].whole.has("alone.date") || blocks[number].whole.has("alone.signed") { seenDate = true }
-      if seenDate, isTitleLine(number), endsTitle(number) { return [number] }
-      if seenDate, kinds[number] == .body { return [] }
+      if blocks[number].whole.has("alone.date") || blocks[number].whole.has("alone.signed") {
+        seenDate = true
+      } else if seenDate, isBody(number) {
+        return []
+      } else if seenDate, isTitleLine(number) {
+        run.append(number)
+        if endsTitle(number) { return Array(run.suffix(Self.innerTitleLinesMax)) }
+      }
     }
     return []
   }
+
+  /// Lines of a transmitted text's title.
+  private static let innerTitleLinesMax = 3
 }

@@ -5,7 +5,8 @@ extension TargetReader {
   /// Completes the dates of a document that lack a year or a month, from the nearest date before them that has one.
   func complete(_ targets: inout [Target]) {
     var context = CalendarDate(year: nil, month: nil, day: nil)
-    let firstYear = targets.lazy.compactMap { $0.quantity.date?.year }.first
+    // A year alone may be that of a plan, or of something long past.
+    let firstYear = targets.lazy.compactMap(\.quantity.date).first { $0.year != nil && $0.month != nil }?.year
     var previousEnd = -1
     for number in targets.indices {
       guard var date = targets[number].quantity.date else { continue }

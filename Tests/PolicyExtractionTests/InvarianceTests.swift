@@ -38,6 +38,7 @@ import Testing
     Form(name: "spaces around digits", bytes: { Array(spaced($0.joined(separator: "\n\n")).utf8) }),
     Form(name: "UTF-8 with BOM", bytes: { [0xEF, 0xBB, 0xBF] + Array($0.joined(separator: "\n\n").utf8) }),
     Form(name: "UTF-16", bytes: { [0xFF, 0xFE] + $0.joined(separator: "\n\n").utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }),
+    Form(name: "GB18030", bytes: { gb18030($0.joined(separator: "\n\n")) }),
     Form(name: "HTML", bytes: { Array(("<html><body>" + $0.map { "<p>\($0)</p>" }.joined() + "</body></html>").utf8) }, path: "test.html"),
   ]
 
@@ -46,6 +47,14 @@ import Testing
     let plain = try Self.records(Array(Self.paragraphs.joined(separator: "\n\n").utf8), path: "test.txt")
     let other = try Self.records(form.bytes(Self.paragraphs), path: form.path)
     #expect(other == plain)
+  }
+
+  /// Both at once, for an extraction of a seed takes a while.
+  @Test(arguments: Checkout.seeds)
+  func seedsInGB18030WithWindowsLineEnds(name: String) throws {
+    let text = String(decoding: try Data(contentsOf: URL(filePath: Checkout.path("seeds/" + name))), as: UTF8.self)
+    let other = Self.gb18030(text.replacing("\n", with: "\r\n"))
+    #expect(try Self.records(other, path: name) == Self.records(Array(text.utf8), path: name))
   }
 
   @Test func plainFormHasRecords() throws {
@@ -69,6 +78,11 @@ import Testing
       lines += document.beneficiaries.map { "beneficiary \($0.item ?? "-") \($0.name)" }
       return lines
     }
+  }
+
+  private static func gb18030(_ text: String) -> [UInt8] {
+    // kCFStringEncodingGB_18030_2000 as Foundation numbers it.
+    Array(text.data(using: String.Encoding(rawValue: 0x8000_0632)) ?? Data())
   }
 
   private static func wrapped(_ paragraphs: [String], _ width: Int, _ lineEnd: String) -> [UInt8] {
