@@ -122,16 +122,18 @@ struct DraftPieces {
   private mutating func addLiteral(_ literal: inout [Unicode.Scalar]) {
     defer { literal = [] }
     guard !literal.isEmpty else { return }
-    let text = Self.text(literal[...])
-    if literal.count > RuleDrafter.literalCharactersMax {
-      pieces.append(Piece(pattern: ".+", text: text))
-      return
-    }
-    let pattern = literal.map { scalar in
+    let edge = RuleDrafter.literalCharactersMax / 2
+    let pattern =
+      literal.count > RuleDrafter.literalCharactersMax
+      ? Self.escaped(literal.prefix(edge)) + " .+ " + Self.escaped(literal.suffix(edge)) : Self.escaped(literal[...])
+    pieces.append(Piece(pattern: pattern, text: Self.text(literal[...])))
+  }
+
+  private static func escaped(_ literal: ArraySlice<Unicode.Scalar>) -> String {
+    literal.map { scalar in
       if scalar == " " || scalar == "\t" { return "\\s" }
       return scalar.isASCII && !scalar.properties.isAlphabetic ? "\\" + String(scalar) : String(scalar)
-    }
-    pieces.append(Piece(pattern: pattern.joined(), text: text))
+    }.joined()
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }

@@ -5,7 +5,8 @@ package import PolicyRules
 package struct RuleDrafter {
   private let engines: [PackEngine]
 
-  /// The longest text that a draft takes over literally, in characters: a longer one says more of the sentence than of the language.
+  /// The longest text that a draft takes over literally, in characters: of a longer one, which says more of the
+  /// sentence than of the language, the two ends are kept.
   static let literalCharactersMax = 12
 
   package init(_ rules: RuleSet) {

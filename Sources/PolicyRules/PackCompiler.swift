@@ -25,6 +25,7 @@ struct PackCompiler {
   mutating func compile() -> Pack? {
     guard let manifest = source.manifest, let reader = source.manifestReader else { return nil }
     let parsed = rules.map { checker.parse($0) }
+    for rule in source.disabledRules { _ = checker.parse(rule) }
     PackChecker(source: source, manifest: manifest, manifestReader: reader, labels: labels, checker: checker).check()
     // What stands in the patterns is known to be right before they are compiled; only limits can be met then.
     guard checker.isSound else { return nil }

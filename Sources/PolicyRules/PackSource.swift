@@ -19,7 +19,7 @@ struct PackSource {
   private(set) var variants: [(from: UInt32, to: UInt32)] = []
   /// Those of the pack, then those of each overlay.
   private(set) var files: [PackFiles]
-  /// Rules that overlays took out.
+  /// Rules that overlays took out or replaced: what they refer to is no fault of its pack.
   private(set) var disabledRules: [RuleFile.Rule] = []
   /// The packs merged into this one: id, version, files.
   private(set) var overlays: [PackOrigin] = []
@@ -249,6 +249,7 @@ extension PackSource {
       replacement.beatsLater = rules[number].beatsLater
       replacement.listing = rules[number].listing
     }
+    disabledRules.append(rules[number])
     rules[number] = replacement
   }
 

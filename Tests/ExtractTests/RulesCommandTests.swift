@@ -68,7 +68,7 @@ struct RulesCommandTests {
 
   static let sentences: [(phase: String?, sentence: String, match: String)] = [
     (nil, "由民政部牵头落实。", "^ <prep.*> (actor: <body.*>)"), ("token", "不低于25块", #"(before: {comparators}) (number: \d+) (unit: {units})"#),
-    ("beneficiary", "一二三四五六七八九十甲乙丙丁的'(a)小店主", ".+"),
+    ("beneficiary", "一二三四五六七八九十甲乙丙丁的'(a)小店主", "一二三四五六 .+ "),
   ]
 
   @Test("new drafts a rule that passes check and test", arguments: sentences)

@@ -69,6 +69,11 @@ import Testing
     #expect(RuleSet.check([BrokenPack.soundFiles, pattern]).map(\.code) == [.overlayConflict])
   }
 
+  @Test func whatOnlyATakenOutRuleRefersToIsNoFault() {
+    #expect(
+      RuleSet.check([BrokenPack.soundFiles, Self.overlay("mine", manifest: "disable: [clause.verb]\n")]).map(\.code) == [.emptyPhase])
+  }
+
   @Test func whatIsNotThereCannotBeTakenOut() {
     let found = RuleSet.check([BrokenPack.soundFiles, Self.overlay("mine", manifest: "disable: [clause.vreb]\n")])
     #expect(found.map(\.code) == [.unknownRule])
