@@ -47,7 +47,7 @@ struct QuantityTests {
     Phrasing("合格率达到百分之八十以上", "百分之八十以上 80 % >= percentage"),
     Phrasing("合格率达到百分之九十九点五", "百分之九十九点五 99.5 % = percentage"),
     Phrasing("产值增长10%—15%", "10%—15% 10..15 % = percentage"),
-    Phrasing("按照1：3比例共同出资", "1：3 1  = ratio"),
+    Phrasing("按照1：2比例共同出资", "1：2 0.5  = ratio"),
     Phrasing("全国半数以上省份开展试点", "半数以上 0.5  >= ratio"),
     Phrasing("实行7折优惠", "7折 7 折 = ratio"),
     Phrasing("制定两部地方性法规", "两部 2 部 = count"),
