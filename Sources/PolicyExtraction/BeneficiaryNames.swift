@@ -27,8 +27,10 @@ struct BeneficiaryNames {
   init(bytes: [UInt8], scope: Range<Int>, words: [Mention], mentions: [Mention]) {
     self.bytes = bytes
     start = scope.lowerBound
-    let breaking = words.filter { !$0.isA("other") && !$0.isA("verb.weak") && $0.range.count > Self.hanBytes } + mentions
-    breakEnds = breaking.map(\.range.upperBound).sorted()
+    let breaking = words.filter { word in
+      word.range.count > Self.hanBytes && !word.isA("verb.weak") && !EngineVocabulary.fillers.contains(where: word.isA)
+    }
+    breakEnds = (breaking + mentions).map(\.range.upperBound).sorted()
   }
 
   /// The mention with its name; rules whose field `modifiers` is `open` take the words before their match with it.

@@ -135,6 +135,7 @@ public enum EngineVocabulary {
     Name("aspect.binding", "whether a quantity obliges, in the field `binding`"),
     Name("role", "gives bodies the part that a capture is named after"),
     Name("beneficiary", "who benefits or is regulated"),
+    Name("verb.weak", "a verb that is more often a noun: unlike others it may belong to the name of who benefits"),
     Name("domain", "a word of the `domain-words` lexicon"),
     Name("none", "in the domain phase: the unit has no domain if it holds no measure"),
     Name("instrument", "a word of the `instruments` lexicon"),
